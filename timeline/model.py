@@ -1,0 +1,279 @@
+"""The values of a timeline: sources, events, and the claims that tie them together.
+
+Nothing here reads, writes, solves or draws. Origins (where a value stands in its document) take
+no part in equality.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from attrs import field, frozen
+
+from timeline.dates import Boundary, Date
+from timeline.errors import Place, UnknownIdError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from timeline.dates.clock import TimeOfDay
+    from timeline.dates.gap import Gap
+
+#: An id is letters, digits, hyphens and underscores, so that `id.start` has one reading.
+ID = re.compile(r"[^\W_](?:[\w-]*\w)?")
+
+
+class Weekday(Enum):
+    """Name the days of the week; the value is the number, Monday 0."""
+
+    MONDAY = 0
+    TUESDAY = 1
+    WEDNESDAY = 2
+    THURSDAY = 3
+    FRIDAY = 4
+    SATURDAY = 5
+    SUNDAY = 6
+
+
+class Stance(Enum):
+    """Say whether a claim supports its event's time or disputes it."""
+
+    SUPPORTS = "supports"
+    DISPUTES = "disputes"
+
+
+class Reports(Enum):
+    """Say whether a claim tells what happened or what is planned."""
+
+    HAPPENED = "happened"
+    PLANNED = "planned"
+
+
+class Extent(Enum):
+    """Say whether an event begins and ends on one civil day."""
+
+    POINT = "point"
+    PERIOD = "period"
+
+
+class Part(Enum):
+    """Name what of an event or source a reference means."""
+
+    WHOLE = ""
+    START = "start"
+    END = "end"
+    PUBLISHED = "published"
+
+
+@frozen
+class Reference:
+    """Name an event, one of its ends, or a publication.
+
+    >>> Reference.parse("gozman-sentencing"), str(Reference("invasion", Part.START))
+    (Reference(id='gozman-sentencing', part=<Part.WHOLE: ''>), 'invasion.start')
+    """
+
+    #: an event's id, or a source's where `part` is PUBLISHED; None: the claim's own source
+    id: str | None
+    part: Part = Part.WHOLE
+
+    @classmethod
+    def parse(cls, text: str) -> Reference:
+        """Read `ID`, `ID.start`, `ID.end`, `published` or `SOURCE.published`.
+
+        Raises ValueError where the text is none of these.
+        """
+        if text == Part.PUBLISHED.value:
+            return cls(None, Part.PUBLISHED)
+        identifier, _, part = text.partition(".")
+        if not ID.fullmatch(identifier) or part not in {p.value for p in Part}:
+            raise ValueError(text)
+        return cls(identifier, Part(part))
+
+    def __str__(self) -> str:
+        return ".".join(part for part in (self.id, self.part.value) if part)
+
+
+@frozen
+class EndStatement:
+    """What is said of one end of an event alone; all of it holds together."""
+
+    date: Date | None = None
+    #: canonical: in the order of the week, none twice
+    weekday: tuple[Weekday, ...] = ()
+    time: TimeOfDay | None = None
+    after: Reference | None = None
+    before: Reference | None = None
+    gap: Gap | None = None
+
+
+@frozen
+class Statement:
+    """The temporal content of a claim, or of the editor; all of it holds together.
+
+    The keys are those of the document: see there for what each means in constraints.
+    """
+
+    date: Date | None = None
+    start: Date | Boundary | EndStatement | None = None
+    end: Date | Boundary | EndStatement | None = None
+    #: canonical: in the order of the week, none twice
+    weekday: tuple[Weekday, ...] = ()
+    time: TimeOfDay | None = None
+    after: Reference | None = None
+    before: Reference | None = None
+    during: Reference | None = None
+    same_day: Reference | None = None
+    meets: Reference | None = None
+    starts: Reference | None = None
+    finishes: Reference | None = None
+    gap: Gap | None = None
+    lasting: Gap | None = None
+
+
+@frozen
+class Quote:
+    """Point at a passage (W3C Web Annotation, 4.2.4, TextQuoteSelector)."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+    def __str__(self) -> str:
+        return self.exact
+
+
+@frozen
+class Claim:
+    """What one source says about one event."""
+
+    #: a source's id; None: the editor
+    source: str | None = None
+    when: tuple[Statement, ...] = ()
+    quote: Quote | None = None
+    speaker: str | None = None
+    stance: Stance = Stance.SUPPORTS
+    reports: Reports = Reports.HAPPENED
+    #: Admiralty scale, 1 (confirmed) to 6 (cannot be judged)
+    credibility: Literal[1, 2, 3, 4, 5, 6] | None = None
+    #: why the editor set it aside; None: it stands
+    set_aside: str | None = None
+    note: str | None = None
+    timezone: str | None = None
+    origin: Place | None = field(default=None, eq=False, repr=False, kw_only=True)
+
+
+@frozen
+class Event:
+    """Something that happened, or is said to have happened."""
+
+    id: str
+    title: str
+    #: the editor's own statements
+    when: tuple[Statement, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    summary: str | None = None
+    lane: str | None = None
+    tags: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    place: str | None = None
+    extent: Extent | None = None
+    timezone: str | None = None
+    note: str | None = None
+    origin: Place | None = field(default=None, eq=False, repr=False, kw_only=True)
+
+
+@frozen
+class Source:
+    """An article, report or document."""
+
+    id: str
+    title: str | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    #: http or https
+    url: str | None = None
+    archive_url: str | None = None
+    published: Date | None = None
+    modified: Date | None = None
+    retrieved: Date | None = None
+    language: str | None = None
+    #: Admiralty scale, A (reliable) to F (cannot be judged)
+    reliability: Literal["A", "B", "C", "D", "E", "F"] | None = None
+    #: the id of the source that this one repeats; never in a circle
+    copy_of: str | None = None
+    #: a text file beside the document, as a relative path
+    text: str | None = None
+    timezone: str | None = None
+    note: str | None = None
+    #: what citation managers know of it (CSL-JSON), kept verbatim, as JSON text
+    csl: str | None = None
+    origin: Place | None = field(default=None, eq=False, repr=False, kw_only=True)
+
+
+@frozen(order=True)
+class ClaimKey:
+    """Name one claim of a timeline: an event's id and the claim's number there.
+
+    Number 0 is the editor's own statement; the others count the claims from 1.
+    """
+
+    event: str
+    number: int
+
+
+@frozen
+class Timeline:
+    """Sources, events, and the frame that they are read in."""
+
+    title: str = ""
+    sources: tuple[Source, ...] = ()
+    events: tuple[Event, ...] = ()
+    #: None: floating, all civil dates on one nominal clock
+    timezone: str | None = None
+    #: a BCP 47 tag
+    language: str = "en"
+    #: None: calendar weeks are undecided, and take the hull of all readings
+    week_starts: Weekday | None = Weekday.MONDAY
+    summary: str | None = None
+    origin: Place | None = field(default=None, eq=False, repr=False, kw_only=True)
+
+    def event(self, id: str) -> Event:  # noqa: A002 - the document's own word
+        """Return the event with this id; raise UnknownIdError where there is none."""
+        try:
+            return self._events[id]
+        except KeyError:
+            raise UnknownIdError("event", id, self._events) from None
+
+    def source(self, id: str) -> Source:  # noqa: A002 - the document's own word
+        """Return the source with this id; raise UnknownIdError where there is none."""
+        try:
+            return self._sources[id]
+        except KeyError:
+            raise UnknownIdError("source", id, self._sources) from None
+
+    def claim(self, key: ClaimKey) -> Claim:
+        """Return a claim; the editor's own statement is one without a source."""
+        event = self.event(key.event)
+        if key.number == 0:
+            return Claim(when=event.when, timezone=event.timezone, origin=event.origin)
+        return event.claims[key.number - 1]
+
+    def claim_keys(self) -> Iterator[ClaimKey]:
+        """Yield the keys of all claims in file order, an event's own statement first."""
+        for event in self.events:
+            if event.when:
+                yield ClaimKey(event.id, 0)
+            for number in range(1, len(event.claims) + 1):
+                yield ClaimKey(event.id, number)
+
+    @cached_property
+    def _events(self) -> Mapping[str, Event]:
+        return {event.id: event for event in self.events}
+
+    @cached_property
+    def _sources(self) -> Mapping[str, Source]:
+        return {source.id: source for source in self.sources}

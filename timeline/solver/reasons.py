@@ -1,0 +1,76 @@
+"""Reasons and contradictions as data. Another module words them."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from timeline.model import ClaimKey, Part
+    from timeline.solver.constraints import Constraint
+
+
+class Side(Enum):
+    """Say which bound of a variable is meant."""
+
+    EARLIEST = "earliest"
+    LATEST = "latest"
+
+
+class Grade(Enum):
+    """Say what a contradiction rests on: statements alone, or also a reading of vague words."""
+
+    HARD = "hard"
+    SOFT = "soft"
+
+
+@frozen(order=True)
+class Variable:
+    """One instant that the solver bounds: an end of an event, or a publication."""
+
+    id: str
+    #: START, END or PUBLISHED, as text so that variables sort
+    part: str
+
+    @classmethod
+    def of(cls, id: str, part: Part) -> Variable:  # noqa: A002 - the document's own word
+        """Return the variable of a part of an event or source."""
+        return cls(id, part.value)
+
+
+@frozen
+class Step:
+    """Say why a bound is what it is: one constraint, applied to at most one other bound."""
+
+    variable: Variable
+    side: Side
+    #: the second; of an event's end, its last second
+    value: int
+    constraint: Constraint
+    #: the bound that it was derived from; None where the constraint says it by itself
+    premise: Step | None = None
+
+    def chain(self) -> tuple[Step, ...]:
+        """Return the steps from the first cause to this one."""
+        steps: list[Step] = []
+        step: Step | None = self
+        while step is not None:
+            steps.append(step)
+            step = step.premise
+        return tuple(reversed(steps))
+
+
+@frozen
+class Contradiction:
+    """A smallest set of claims that cannot all be true: drop any one, and the others can."""
+
+    #: in file order
+    claims: tuple[ClaimKey, ...]
+    grade: Grade
+    #: the weakest of them: setting it aside restores consistency
+    set_aside: ClaimKey
+    #: the two bounds that cross: the earliest that it can be lies after the latest
+    earliest: Step
+    latest: Step | None

@@ -1,0 +1,129 @@
+"""What solving gives: bounds, dates, reasons, contradictions, each by id."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from timeline.dates import Date, Day
+from timeline.errors import UnknownIdError
+from timeline.solver.explain import Explanation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from timeline.dates.zone import Zone
+    from timeline.model import ClaimKey, Timeline
+    from timeline.solver.reasons import Contradiction, Side, Step, Variable
+
+
+@frozen
+class Bounds:
+    """The four bounds of an event, in seconds (CIDOC CRM P81 and P82).
+
+    Ends are exclusive: an event is `[start, end)`. None: nothing bounds it there.
+    """
+
+    earliest_start: int | None
+    latest_start: int | None
+    earliest_end: int | None
+    latest_end: int | None
+
+
+@frozen
+class Dating:
+    """The date that the claims give an event, or a source's publication."""
+
+    id: str
+    bounds: Bounds
+    #: the zone that days are told in
+    zone: Zone
+    #: the simplest date with these bounds; None where nothing bounds it
+    date: Date | None
+    #: it begins and ends on one civil day
+    is_point: bool
+    #: a claim about it was set aside because it contradicts others
+    is_disputed: bool = False
+    #: nothing that counts reports that it happened, only that it was planned
+    is_planned: bool = False
+
+    @property
+    def earliest_start(self) -> Day | None:
+        """Return the first civil day that it may begin on."""
+        return self._day(self.bounds.earliest_start)
+
+    @property
+    def latest_start(self) -> Day | None:
+        """Return the last civil day that it may begin on."""
+        return self._day(self.bounds.latest_start)
+
+    @property
+    def earliest_end(self) -> Day | None:
+        """Return the first civil day that may be its last."""
+        return self._day(self.bounds.earliest_end, -1)
+
+    @property
+    def latest_end(self) -> Day | None:
+        """Return the last civil day that may be its last."""
+        return self._day(self.bounds.latest_end, -1)
+
+    @property
+    def is_certain(self) -> bool:
+        """Tell whether both ends are known to the day."""
+        return (
+            self.earliest_start is not None
+            and self.earliest_end is not None
+            and self.earliest_start == self.latest_start
+            and self.earliest_end == self.latest_end
+        )
+
+    def _day(self, second: int | None, shift: int = 0) -> Day | None:
+        return None if second is None else Day(self.zone.day_of(second + shift))
+
+
+@frozen
+class SetAside:
+    """A claim that could not join the others."""
+
+    claim: ClaimKey
+    contradiction: Contradiction
+    #: when the event would have been by this claim, the other events' dates standing
+    date: Date | None
+
+
+@frozen
+class Solution:
+    """The bounds of all events and publications, the reasons, and the contradictions."""
+
+    timeline: Timeline
+    datings: Mapping[str, Dating]
+    publications: Mapping[str, Dating]
+    contradictions: tuple[Contradiction, ...]
+    set_aside: tuple[SetAside, ...]
+    #: the last step to each bound; a variable without a bound on that side has no entry
+    steps: Mapping[tuple[Variable, Side], Step] = field(repr=False)
+
+    def __getitem__(self, id: str) -> Dating:
+        """Return the dating of an event; raise UnknownIdError where there is none."""
+        if id not in self.datings:
+            raise UnknownIdError("event", id, self.datings)
+        return self.datings[id]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids of the events, in file order."""
+        return iter(self.datings)
+
+    def published(self, source: str) -> Dating:
+        """Return the dating of a publication; raise UnknownIdError where there is none."""
+        if source not in self.publications:
+            raise UnknownIdError("source", source, self.publications)
+        return self.publications[source]
+
+    def why(self, id: str) -> Explanation:  # noqa: A002 - the document's own word
+        """Explain each bound of an event, or of a source's publication."""
+        raise NotImplementedError
+
+    def explain(self, contradiction: Contradiction) -> Explanation:
+        """Explain how claims contradict each other."""
+        raise NotImplementedError
