@@ -45,6 +45,12 @@ class Zone(Protocol):
     def at(self, day: int, second_of_day: int) -> int:
         """Return the instant of a clock time; inside a spring gap, the transition."""
 
+    def clock(self, day: int, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Return when the clock shows `[start, end)` on a day: twice where it is set back.
+
+        A time that a spring gap left out is read as the moment after the gap.
+        """
+
 
 @frozen
 class FixedZone:
@@ -69,6 +75,10 @@ class FixedZone:
     def at(self, day: int, second_of_day: int) -> int:
         """Return the instant of a clock time."""
         return day * SECONDS_PER_DAY + second_of_day - self.ahead
+
+    def clock(self, day: int, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Return when the clock shows `[start, end)` on a day: once."""
+        return ((self.at(day, start), self.at(day, end)),)
 
 
 @frozen
@@ -98,6 +108,21 @@ class NamedZone:
     def at(self, day: int, second_of_day: int) -> int:
         """Return the instant of a clock time; inside a spring gap, the transition."""
         return _first_at_or_after(self._info, day * SECONDS_PER_DAY + second_of_day)
+
+    def clock(self, day: int, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Return when the clock shows `[start, end)` on a day: twice where it is set back."""
+        dawn, dusk = self.start_of_day(day), self.start_of_day(day + 1)
+        before, after = self.offset(dawn), self.offset(dusk - 1)
+        local = day * SECONDS_PER_DAY
+        if before == after:
+            return ((local + start - before, local + end - before),)
+        change = _transition(self._info, dawn, dusk - 1)
+        shown = (
+            (max(local + start - before, dawn), min(local + end - before, change)),
+            (max(local + start - after, change), min(local + end - after, dusk)),
+        )
+        exact = tuple((a, b) for a, b in shown if a < b)
+        return exact or ((change, min(change + end - start, dusk)),) * (dawn < dusk)
 
 
 #: One nominal clock for all civil dates: history needs no more.
@@ -147,10 +172,17 @@ def _first_at_or_after(info: ZoneInfo, local: int) -> int:
     before, after = _offset(info, low), _offset(info, high)
     if before == after:
         return local - before
+    change = _transition(info, low, high)
+    return local - before if local - before < change else max(change, local - after)
+
+
+def _transition(info: ZoneInfo, low: int, high: int) -> int:
+    """Return the first second of the new offset, between two seconds whose offsets differ."""
+    before = _offset(info, low)
     while high - low > 1:
         middle = (low + high) // 2
         if _offset(info, middle) == before:
             low = middle
         else:
             high = middle
-    return local - before if local - before < high else max(high, local - after)
+    return high
