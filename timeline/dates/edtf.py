@@ -1,0 +1,299 @@
+"""From text to date: EDTF levels 0, 1 and 2 (Library of Congress, 4 February 2019).
+
+`Date.parse` reads plain dates itself and asks here for all others. What is refused is explained
+by `timeline.dates.diagnosis`.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NoReturn
+
+from timeline.dates.date import CalendarDate, Date, DateTime, LongYear, Season
+from timeline.dates.diagnosis import LONGEST_TEXT, diagnose
+from timeline.dates.interval import Boundary, Interval
+from timeline.dates.masks import Mask, months_of
+from timeline.dates.qualification import UNQUALIFIED, Qualification, Qualifier
+from timeline.dates.seasons import SEASON_CODES
+from timeline.dates.sets import AllOf, OneOf, Range
+from timeline.errors import DateError
+
+_CALENDAR = re.compile(
+    r"([?~%]?)(-?[0-9X]{4})([?~%]?)"
+    r"(?:-([?~%]?)([0-9X]{2})([?~%]?)(?:-([?~%]?)([0-9X]{2})([?~%]?))?)?"
+).fullmatch
+_LONG_YEAR = re.compile(
+    r"(Y-?[1-9][0-9]*|-?[0-9]{4}(?=S))(?:E(0|[1-9][0-9]{0,17}))?(?:S([1-9][0-9]{0,17}))?([?~%]?)"
+).fullmatch
+_DATE_TIME = re.compile(
+    r"(-?[0-9]{4})-([0-9]{2})-([0-9]{2})T([01][0-9]|2[0-3]):([0-5][0-9]):([0-5][0-9])"
+    r"(Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?"
+).fullmatch
+
+_BITS = {"": 0, "?": 1, "~": 2, "%": 3}
+_QUALIFIERS = tuple(map(Qualifier, ("", "?", "~", "%")))
+_QUALIFICATIONS = {
+    (year, month, day): Qualification(_QUALIFIERS[year], _QUALIFIERS[month], _QUALIFIERS[day])
+    for year in range(4)
+    for month in range(4)
+    for day in range(4)
+}
+_QUALIFICATIONS[0, 0, 0] = UNQUALIFIED
+
+
+def parse(text: str) -> Date:
+    """Read a date of any kind; raise DateError where it is none."""
+    if len(text) > LONGEST_TEXT:
+        diagnose(text)
+    try:
+        return _any(text)
+    except DateError as error:
+        if error.hint is not None:
+            raise DateError(text, error.reason, error.hint, error.position) from None
+        diagnose(text, error)
+
+
+def _any(text: str) -> Date:
+    first = text[:1]
+    if first in {"[", "{"}:
+        return _set(text)
+    if "/" in text:
+        return _interval(text)
+    if "T" in text:
+        return _date_time(text)
+    return _single(text)
+
+
+def _single(text: str) -> Date:
+    """Read a date that can stand in an interval or a set."""
+    found = _CALENDAR(text)
+    if found is not None:
+        return _calendar(text, *found.groups(""))
+    if "Y" in text or "S" in text:
+        return _long_year(text)
+    raise DateError(text, "is no EDTF date")
+
+
+def _calendar(  # noqa: PLR0913, PLR0917 - one argument for each group of the pattern
+    text: str,
+    y1: str,
+    year: str,
+    y2: str,
+    m1: str,
+    month: str,
+    m2: str,
+    d1: str,
+    day: str,
+    d2: str,
+) -> Date:
+    if year == "-0000":
+        raise DateError(text, "there is no year -0000", "write 0000 for the year before 0001", 0)
+    marks = UNQUALIFIED
+    if y1 or y2 or m1 or m2 or d1 or d2:
+        of_day = _BITS[d2]
+        of_month = of_day | _BITS[m2]
+        of_year = of_month | _BITS[y2] | _BITS[y1]
+        marks = _QUALIFICATIONS[
+            of_year,
+            of_month | _BITS[m1] if month else 0,
+            of_day | _BITS[d1] if day else 0,
+        ]
+    if month and not _is_month(month):
+        return _season(text, year, month, day, marks)
+    date = CalendarDate(
+        _number(year), _number(month) if month else None, _number(day) if day else None, marks
+    )
+    if day and day not in _IN_EVERY_MONTH and not date.is_real:
+        _refuse_day(text, date)
+    return date
+
+
+_IN_EVERY_MONTH = {f"{day:02}" for day in range(1, 29)} | {"XX"}
+_MONTHS = {f"{month:02}" for month in range(1, 13)}
+
+
+def _number(text: str) -> int | Mask:
+    return Mask(text) if "X" in text else int(text)
+
+
+def _is_month(text: str) -> bool:
+    return text in _MONTHS or ("X" in text and bool(months_of(text)))
+
+
+def _season(text: str, year: str, code: str, day: str, marks: Qualification) -> Date:
+    place = text.index(code, 4)
+    if not code.isdigit() or int(code) not in SEASON_CODES:
+        raise DateError(
+            text, f"there is no month {code}", "months run from 01 to 12, seasons 21 to 41", place
+        )
+    if day:
+        raise DateError(
+            text, f"{code} is a season, which has no day {day}", f"write {year}-{code}", place
+        )
+    return Season(_number(year), int(code), marks)
+
+
+def _refuse_day(text: str, date: CalendarDate) -> NoReturn:
+    year, month, day = date.year, date.month, date.day
+    place = len(text.rstrip("?~%")) - 2
+    if day == 29 and month == 2:
+        which = "is not a leap year" if isinstance(year, int) else "is never a leap year"
+        raise DateError(text, f"{year} {which}", "February ends on the 28th", place)
+    if isinstance(day, int) and isinstance(month, int) and 1 <= day <= 31:
+        last = 29 if month == 2 else 30
+        raise DateError(text, f"month {month:02} has no day {day:02}", f"it ends on {last}", place)
+    shown = day if isinstance(day, Mask) else f"{day:02}"
+    raise DateError(text, f"no such month has a day {shown}", "days run from 01 to 31", place)
+
+
+def _long_year(text: str) -> LongYear:
+    found = _LONG_YEAR(text)
+    if found is None:
+        raise DateError(text, "is no EDTF year")
+    year, exponent, significant, mark = found.groups("")
+    prefixed = year[0] == "Y"
+    date = LongYear(
+        int(year.removeprefix("Y")),
+        int(exponent or 0),
+        int(significant) if significant else None,
+        Qualifier(mark),
+    )
+    if year == "-0000":
+        raise DateError(text, "there is no year -0000", "write 0000 for the year before 0001", 0)
+    if exponent and not prefixed:
+        raise DateError(text, "an exponent needs the prefix Y", f"write Y{text}", 0)
+    if prefixed and date.digit_count <= 4:
+        plain = CalendarDate(date.significand * 10**date.exponent)
+        tail = text[text.index("S") :] if significant else mark
+        raise DateError(
+            text, "the prefix Y is for years of more than four digits", f"write {plain}{tail}", 0
+        )
+    if date.significant_digits is not None and date.significant_digits > date.digit_count:
+        raise DateError(
+            text,
+            f"the year has only {date.digit_count} digits",
+            f"write S{date.digit_count} at most",
+            text.index("S"),
+        )
+    return date
+
+
+def _date_time(text: str) -> DateTime:
+    found = _DATE_TIME(text)
+    if found is None:
+        raise DateError(text, "is no EDTF date and time")
+    year, month, day, hour, minute, second, offset = found.groups()
+    date = _calendar(text[: found.end(3)], "", year, "", "", month, "", "", day, "")
+    if not isinstance(date, CalendarDate):  # pragma: no cover - a season has no day
+        raise TypeError(text)
+    if offset in {"-00", "-00:00"}:
+        raise DateError(text, f"there is no offset {offset}", "write Z", found.start(7))
+    return DateTime(int(year), int(month), int(day), int(hour), int(minute), int(second), offset)
+
+
+def _interval(text: str) -> Interval:
+    left, _, right = text.partition("/")
+    if "/" in right:
+        place = text.rindex("/")
+        raise DateError(text, "an interval has one slash", "write START/END", place)
+    start, end = _end(text, left, 0), _end(text, right, len(left) + 1)
+    if start is Boundary.UNKNOWN and end is Boundary.UNKNOWN:
+        raise DateError(text, "says nothing of either end", "leave the date out", 0)
+    interval = Interval(start, end)
+    if interval.first_edge > interval.last_edge:
+        raise DateError(text, "ends before it starts", f"write {right}/{left}", len(left) + 1)
+    return interval
+
+
+def _end(text: str, part: str, place: int) -> Date | Boundary:
+    if part == "..":
+        return Boundary.OPEN
+    if not part:
+        return Boundary.UNKNOWN
+    return _part(text, part, place)
+
+
+def _part(text: str, part: str, place: int) -> Date:
+    """Read a date within a longer text; its errors tell of the whole."""
+    if "T" in part:
+        raise DateError(
+            text,
+            "a time of day has no place in an interval or a set",
+            f"write {part[: part.index('T')]}",
+            place + part.index("T"),
+        )
+    try:
+        return Date.parse(part) if len(part) <= 10 and part.isalnum() else _single(part)
+    except DateError as error:
+        found = error if error.hint is not None else _explained(part, error)
+        position = None if found.position is None else found.position + place
+        raise DateError(text, f"{part}: {found.reason}", found.hint, position) from None
+
+
+def _explained(part: str, error: DateError) -> DateError:
+    try:
+        diagnose(part, error)
+    except DateError as explained:
+        return explained
+
+
+def _set(text: str) -> Date:
+    kind, closing = (OneOf, "]") if text[0] == "[" else (AllOf, "}")
+    if not text.endswith(closing) or len(text) < 3:
+        raise DateError(
+            text,
+            "a set stands in one pair of brackets",
+            f"write {text[0]}1667,1668{closing}",
+            len(text) - 1,
+        )
+    pieces = text[1:-1].split(",")
+    members: list[Date | Range] = []
+    place = 1
+    for number, piece in enumerate(pieces):
+        if ".." in piece:
+            _check_open(text, piece, place, first=number == 0, last=number == len(pieces) - 1)
+            members.append(_range(text, piece, place))
+        else:
+            members.append(_part(text, piece, place))
+        place += len(piece) + 1
+    return kind(_in_order(members))
+
+
+def _check_open(text: str, piece: str, place: int, *, first: bool, last: bool) -> None:
+    if piece == "..":
+        raise DateError(text, "a range needs a date", "write for example ..1984", place)
+    if piece.startswith("..") and not first:
+        raise DateError(text, "an open start stands first in a set", "move it there", place)
+    if piece.endswith("..") and not last:
+        raise DateError(text, "an open end stands last in a set", "move it there", place)
+
+
+def _range(text: str, piece: str, place: int) -> Range:
+    left, _, right = piece.partition("..")
+    held = Range(
+        _range_end(text, left, place) if left else None,
+        _range_end(text, right, place + len(left) + 2) if right else None,
+    )
+    if held.first_edge > held.last_edge:
+        raise DateError(text, f"{piece} ends before it starts", f"write {right}..{left}", place)
+    return held
+
+
+def _range_end(text: str, part: str, place: int) -> Date:
+    date = _part(text, part, place)
+    if isinstance(date, Season) or (isinstance(date, CalendarDate) and date.is_masked):
+        raise DateError(
+            text,
+            f"{part} cannot end a range",
+            "ranges run between years, months or days without X",
+            place,
+        )
+    return date
+
+
+def _in_order(members: list[Date | Range]) -> tuple[Date | Range, ...]:
+    keys = [(member.first_edge, str(member)) for member in members]
+    if all(one < other for one, other in pairwise(keys)):
+        return tuple(members)
+    return tuple(dict(sorted(zip(keys, members, strict=True), key=lambda pair: pair[0])).values())
