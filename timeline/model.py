@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING, Literal
 from attrs import field, frozen
 
 from timeline.dates import Boundary, Date
+from timeline.dates.clock import TimeOfDay
+from timeline.dates.gap import Gap
 from timeline.errors import Place, UnknownIdError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from timeline.dates.clock import TimeOfDay
-    from timeline.dates.gap import Gap
 
 #: An id is letters, digits, hyphens and underscores, so that `id.start` has one reading.
 ID = re.compile(r"[^\W_](?:[\w-]*\w)?")
@@ -241,14 +240,14 @@ class Timeline:
     summary: str | None = None
     origin: Place | None = field(default=None, eq=False, repr=False, kw_only=True)
 
-    def event(self, id: str) -> Event:  # noqa: A002 - the document's own word
+    def event(self, id: str) -> Event:
         """Return the event with this id; raise UnknownIdError where there is none."""
         try:
             return self._events[id]
         except KeyError:
             raise UnknownIdError("event", id, self._events) from None
 
-    def source(self, id: str) -> Source:  # noqa: A002 - the document's own word
+    def source(self, id: str) -> Source:
         """Return the source with this id; raise UnknownIdError where there is none."""
         try:
             return self._sources[id]

@@ -18,23 +18,21 @@ _TIME = re.compile(
     r"([01][0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9]))?(Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])?"
 )
 
-#: Parts of the day, as hours from and until. The first six follow the day periods that CLDR 46
-#: gives for English (supplemental data, dayPeriods); the others are this library's policy. What
-#: rests on such a word is graded soft.
+#: Parts of the day, as hours from and until: this library's policy. Each holds the day period
+#: that CLDR 47 gives for English by that name, and is wider where papers use the word more
+#: loosely, since a false contradiction costs more than a wide bound. What rests on it is soft.
 PARTS_OF_DAY: Mapping[str, tuple[tuple[int, int], ...]] = MappingProxyType(
     {
-        "morning": ((6, 12),),
+        "morning": ((0, 12),),
+        "noon": ((11, 14),),
         "afternoon": ((12, 18),),
-        "evening": ((18, 21),),
-        "night": ((0, 6), (21, 24)),
-        "midnight": ((0, 1),),
-        "noon": ((12, 13),),
+        "evening": ((17, 24),),
+        "night": ((0, 6), (20, 24)),
+        "midnight": ((0, 1), (23, 24)),
         "early": ((0, 12),),
         "late": ((12, 24),),
-        "small hours": ((0, 6),),
         "dawn": ((3, 9),),
-        "dusk": ((15, 22),),
-        "daytime": ((6, 18),),
+        "dusk": ((15, 23),),
     }
 )
 
@@ -46,7 +44,7 @@ class TimeOfDay:
     >>> str(TimeOfDay.parse("14:30"))
     '14:30'
     >>> TimeOfDay.parse("evening").ranges
-    ((64800, 75600),)
+    ((61200, 86400),)
     """
 
     #: canonical: a key of PARTS_OF_DAY, or HH:MM, HH:MM:SS, with an offset where one was given

@@ -41,6 +41,11 @@ class Duration:
         time = f"T{self.seconds}S" if self.seconds else ""
         return f"P{date}{time}" if date or time else "P0D"
 
+    def __add__(self, other: Duration) -> Duration:
+        return Duration(
+            self.months + other.months, self.days + other.days, self.seconds + other.seconds
+        )
+
     def __neg__(self) -> Duration:
         return Duration(-self.months, -self.days, -self.seconds)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from timeline.dates.duration import Duration
 from timeline.errors import DateError, GapError
@@ -165,8 +165,8 @@ class Gap:
         if self.least is None:
             return None
         if self.about:
-            return _plus(self.least.duration, -self.unit.tolerance)
-        return _plus(self.least.duration, self._step) if self.beyond else self.least.duration
+            return self.least.duration + -self.unit.tolerance
+        return self.least.duration + self._step if self.beyond else self.least.duration
 
     @property
     def longest(self) -> Duration | None:
@@ -174,8 +174,8 @@ class Gap:
         if self.most is None:
             return None
         if self.about:
-            return _plus(self.most.duration, self.unit.tolerance)
-        return _plus(self.most.duration, -self._step) if self.below else self.most.duration
+            return self.most.duration + self.unit.tolerance
+        return self.most.duration + -self._step if self.below else self.most.duration
 
     @property
     def units(self) -> tuple[int | None, int | None]:
@@ -284,15 +284,6 @@ def _days(length: Length) -> float:
 
 def _times(duration: Duration, count: int) -> Duration:
     return Duration(duration.months * count, duration.days * count, duration.seconds * count)
-
-
-def _plus(one: Duration, other: Duration) -> Duration:
-    return evolve(
-        one,
-        months=one.months + other.months,
-        days=one.days + other.days,
-        seconds=one.seconds + other.seconds,
-    )
 
 
 def _names() -> list[str]:

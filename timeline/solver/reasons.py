@@ -35,7 +35,7 @@ class Variable:
     part: str
 
     @classmethod
-    def of(cls, id: str, part: Part) -> Variable:  # noqa: A002 - the document's own word
+    def of(cls, id: str, part: Part) -> Variable:
         """Return the variable of a part of an event or source."""
         return cls(id, part.value)
 

@@ -8,7 +8,12 @@ from attrs import field, frozen
 
 from timeline.dates import Date, Day
 from timeline.errors import UnknownIdError
-from timeline.solver.explain import Explanation
+from timeline.solver.explain import (
+    Explanation,
+    explain_contradiction,
+    explain_event,
+    explain_publication,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -120,10 +125,18 @@ class Solution:
             raise UnknownIdError("source", source, self.publications)
         return self.publications[source]
 
-    def why(self, id: str) -> Explanation:  # noqa: A002 - the document's own word
-        """Explain each bound of an event, or of a source's publication."""
-        raise NotImplementedError
+    def why(self, id: str) -> Explanation:
+        """Explain each bound of an event, or of a source's publication.
+
+        Raises UnknownIdError where neither has this id.
+        """
+        if id in self.datings or id not in self.publications:
+            return explain_event(self.timeline, id, self[id].date, self._step)
+        return explain_publication(self.timeline, id, self.publications[id].date, self._step)
 
     def explain(self, contradiction: Contradiction) -> Explanation:
         """Explain how claims contradict each other."""
-        raise NotImplementedError
+        return explain_contradiction(self.timeline, contradiction)
+
+    def _step(self, variable: Variable, side: Side) -> Step | None:
+        return self.steps.get((variable, side))
