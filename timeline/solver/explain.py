@@ -127,26 +127,19 @@ def _between(
     voice: Voice, low: Variable, high: Variable, step: Callable[[Variable, Side], Step | None]
 ) -> list[Reasoning]:
     """Explain the earliest of one variable and the latest of another; once, where it is one."""
-    ends = [
-        (low, Side.EARLIEST, step(low, Side.EARLIEST)),
-        (high, Side.LATEST, step(high, Side.LATEST)),
-    ]
+    ends = [(low, Side.EARLIEST), (high, Side.LATEST)]
+    found = [(variable, side, step(variable, side)) for variable, side in ends]
     reasonings = [
         Reasoning(voice.unbounded(variable, side))
         if last is None
         else Reasoning(voice.bound(last, variable.id), _sentences(voice, last.chain()))
-        for variable, side, last in ends
+        for variable, side, last in found
         if last is None or not _goes_without_saying(voice, last)
     ]
-    first, *others = reasonings or [Reasoning("")]
-    if others and first.sentences and first.sentences == others[0].sentences:
-        return [evolve(first, heading=f"{first.heading}, {_nor(others[0].heading)}")]
+    steps = [last for _, _, last in found if last is not None]
+    if len(steps) == len(reasonings) == 2 and reasonings[0].sentences == reasonings[1].sentences:
+        return [Reasoning(voice.both(steps[0], steps[1]), reasonings[0].sentences)]
     return reasonings
-
-
-def _nor(heading: str) -> str:
-    """Join a second bound to a first: "not before A", "and not after B"."""
-    return f"and {heading.removeprefix('it ')}"
 
 
 def _goes_without_saying(voice: Voice, last: Step) -> bool:
@@ -193,7 +186,7 @@ def _where(origin: Place | None) -> str:
 
 
 def _numbered(reasonings: Iterable[Reasoning]) -> tuple[Reasoning, ...]:
-    """Number the sentences through; one told before keeps its number."""
+    """Return reasonings with sentences counted through; one told before keeps its number."""
     told: dict[Sentence, int] = {}
     return tuple(
         evolve(reasoning, sentences=tuple(_number(reasoning.sentences, told)))

@@ -82,6 +82,15 @@ class Voice:
             return f"{subject}{'was ' * bool(subject)}not {limit}"
         return f"{subject or 'it '}does not {variable.part} {limit}"
 
+    def both(self, earliest: Step, latest: Step) -> str:
+        """Return what two bounds with one reason show together."""
+        low, high = self.day(earliest), self.day(latest)
+        when = f"on {low}" if low == high else f"not before {low}, and not after {high}"
+        variable = earliest.variable
+        if variable.part == Part.PUBLISHED.value:
+            return f"{variable.id} was published {when}"
+        return when if self.is_whole(variable) else f"it {variable.part}s {when}"
+
     def unbounded(self, variable: Variable, side: Side) -> str:
         """Return that nothing bounds a variable on one side."""
         verb = "was" if self.is_whole(variable) else f"{variable.part}s"
