@@ -6,7 +6,9 @@ from hypothesis import HealthCheck, settings
 
 _SLOW_MACHINES = [HealthCheck.too_slow]
 
-settings.register_profile("fast", max_examples=60, deadline=None, suppress_health_check=_SLOW_MACHINES)
+settings.register_profile(
+    "fast", max_examples=60, deadline=None, suppress_health_check=_SLOW_MACHINES
+)
 settings.register_profile(
     "thorough",
     max_examples=1_000,
