@@ -28,16 +28,9 @@ def test_a_timeline_without_faults_has_no_findings() -> None:
 def test_a_hard_contradiction_is_an_error_with_both_sides() -> None:
     """Both chains stand in the detail, and the place is that of the claim set aside."""
     both = event(claim("2022-02-24"), claim("2022-02-04", "on February 4", line=12))
-    assert str(check(Timeline(sources=(AP,), events=(both,)))[0]) == "\n".join(
-        [
-            "t.yaml:12:9: error: 2 claims contradict each other (hard) about “A fire”; "
-            "set aside: ap, “on February 4” (contradiction)",
-            "      not before 24 February 2022, because",
-            "        1. ap, “on Friday”: “A fire” is dated 24 February 2022 [t.yaml:9]",
-            "      not after 4 February 2022, because",
-            "        2. ap, “on February 4”: “A fire” is dated 4 February 2022 [t.yaml:12]",
-            "    hint: correct a claim, or set one aside: `status: set aside`, with a `reason`",
-        ]
+    assert (
+        str(check(Timeline(sources=(AP,), events=(both,)))[0])
+        == "t.yaml:12:9: error: 2 claims contradict each other (hard) about “A fire”; set aside: ap, “on February 4” (contradiction)\n      not before 24 February 2022, because\n        1. ap, “on Friday”: “A fire” is dated 24 February 2022 [t.yaml:9]\n      not after 4 February 2022, because\n        2. ap, “on February 4”: “A fire” is dated 4 February 2022 [t.yaml:12]\n    hint: correct a claim, or set one aside: `status: set aside`, with a `reason`"
     )
 
 
@@ -56,8 +49,10 @@ def test_an_event_that_nothing_dates_is_named() -> None:
     """A claim without a `when` dates nothing."""
     found = check(Timeline(sources=(AP,), events=(event(Claim("ap")),)))
     assert [str(each) for each in found] == [
-        "t.yaml:5:3: warning: nothing bounds the date of 'fire' (undated)\n"
-        "    hint: give one of its claims a `when`"
+        (
+            "t.yaml:5:3: warning: nothing bounds the date of 'fire' (undated)\n"
+            "    hint: give one of its claims a `when`"
+        )
     ]
 
 
@@ -65,8 +60,10 @@ def test_an_event_without_sources_is_named() -> None:
     """The editor's own statement is no source."""
     fire = Event("fire", "A fire", (Statement(date=Date.parse("2022")),))
     assert [str(each) for each in check(Timeline(events=(fire,)))] == [
-        "warning: no source is given for 'fire' (unsourced)\n"
-        "    hint: add a claim that names its source"
+        (
+            "warning: no source is given for 'fire' (unsourced)\n"
+            "    hint: add a claim that names its source"
+        )
     ]
 
 
@@ -74,8 +71,10 @@ def test_a_source_that_no_claim_names_is_named_unless_it_is_a_copy() -> None:
     """A copy is kept to say that it is one."""
     sources = (AP, Source("copy", copy_of="ap"), Source("spare", origin=Place("t.yaml", 4, 3)))
     assert [str(each) for each in check(Timeline(sources=sources))] == [
-        "t.yaml:4:3: warning: no claim names the source 'spare' (unused-source)\n"
-        "    hint: add a claim, or leave the source out",
+        (
+            "t.yaml:4:3: warning: no claim names the source 'spare' (unused-source)\n"
+            "    hint: add a claim, or leave the source out"
+        ),
     ]
 
 
