@@ -28,10 +28,18 @@ def test_a_timeline_without_faults_has_no_findings() -> None:
 def test_a_hard_contradiction_is_an_error_with_both_sides() -> None:
     """Both chains stand in the detail, and the place is that of the claim set aside."""
     both = event(claim("2022-02-24"), claim("2022-02-04", "on February 4", line=12))
-    assert (
-        str(check(Timeline(sources=(AP,), events=(both,)))[0])
-        == "t.yaml:12:9: error: 2 claims contradict each other (hard) about “A fire”; set aside: ap, “on February 4” (contradiction)\n      not before 24 February 2022, because\n        1. ap, “on Friday”: “A fire” is dated 24 February 2022 [t.yaml:9]\n      not after 4 February 2022, because\n        2. ap, “on February 4”: “A fire” is dated 4 February 2022 [t.yaml:12]\n    hint: correct a claim, or set one aside: `status: set aside`, with a `reason`"
-    )
+    (finding,) = check(Timeline(sources=(AP,), events=(both,)))
+    assert str(finding).splitlines() == [
+        (
+            "t.yaml:12:9: error: 2 claims contradict each other (hard) about “A fire”; "
+            "set aside: ap, “on February 4” (contradiction)"
+        ),
+        "      not before 24 February 2022, because",
+        "        1. ap, “on Friday”: “A fire” is dated 24 February 2022 [t.yaml:9]",
+        "      not after 4 February 2022, because",
+        "        2. ap, “on February 4”: “A fire” is dated 4 February 2022 [t.yaml:12]",
+        "    hint: correct a claim, or set one aside: `status: set aside`, with a `reason`",
+    ]
 
 
 def test_a_contradiction_that_rests_on_a_vague_word_is_a_warning() -> None:
