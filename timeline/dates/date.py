@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from timeline.dates.day import SECONDS_PER_DAY, Day, day_number, days_in_month
+from timeline.dates.day import SECONDS_PER_DAY, Day, civil, day_number, days_in_month
 from timeline.dates.masks import (
     ALL_DAYS,
     ALL_MONTHS,
@@ -35,11 +35,16 @@ LONGEST_COUNTED_YEAR = 1_000
 
 _PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?").fullmatch
 
-#: A place on the axis of days that also holds what is too far away to count: the tier (0 for a
-#: day number), the number, and a text that orders within it.
+#: A place in time that also holds what is too far away to count: the tier (0 where days are
+#: counted), the day number, and the second of the day as five digits, so that edges sort.
 Edge = tuple[int, int, str]
+#: first start, last start, first end, last end
+Extent = tuple[Edge, Edge, Edge, Edge]
 NO_START: Edge = (-2, 0, "")
 NO_END: Edge = (2, 0, "")
+#: the first and the last second of a day
+DAWN = "00000"
+DUSK = "86399"
 
 
 @frozen(repr=False)
@@ -157,15 +162,21 @@ class Date:
 
     @property
     def first_edge(self) -> Edge:
-        """Return the place of the first day, also where it is too far away to count."""
+        """Return the place of the first second, also where it is too far away to count."""
         number = self.hull[0]
-        return NO_START if number is None else (0, number, "")
+        return NO_START if number is None else (0, number, DAWN)
 
     @property
     def last_edge(self) -> Edge:
-        """Return the place of the last day, also where it is too far away to count."""
+        """Return the place of the last second, also where it is too far away to count."""
         number = self.hull[1]
-        return NO_END if number is None else (0, number, "")
+        return NO_END if number is None else (0, number, DUSK)
+
+    @cached_property
+    def extent(self) -> Extent:
+        """Return the first and the last place where it can start, and where it can end."""
+        first, last = self.first_edge, self.last_edge
+        return first, last, first, last
 
     def __contains__(self, day: Day) -> bool:
         return self.day_set().ceil(day.number) == day.number
@@ -388,12 +399,12 @@ class LongYear(Date):
 
     @property
     def first_edge(self) -> Edge:
-        """Return the place of the first day, also where it is too far away to count."""
+        """Return the place of the first second, also where it is too far away to count."""
         return self._edge(outward=self.significand < 0) or super().first_edge
 
     @property
     def last_edge(self) -> Edge:
-        """Return the place of the last day, also where it is too far away to count."""
+        """Return the place of the last second, also where it is too far away to count."""
         return self._edge(outward=self.significand > 0) or super().last_edge
 
     def _edge(self, *, outward: bool) -> Edge | None:
@@ -448,6 +459,16 @@ class DateTime(Date):
         return -seconds if self.offset[0] == "-" else seconds
 
     @property
+    def in_utc(self) -> DateTime:
+        """Return the same instant by the clock of UTC; one without offset as it is."""
+        if not self.offset_seconds:
+            return self
+        day, second = divmod(self.second_of_day - self.offset_seconds, SECONDS_PER_DAY)
+        year, month, day_of_month = civil(day_number(self.year, self.month, self.day) + day)
+        minutes, second = divmod(second, 60)
+        return DateTime(year, month, day_of_month, *divmod(minutes, 60), second, "Z")
+
+    @property
     def second_of_day(self) -> int:
         """Return the seconds that its clock shows since midnight."""
         return self.hour * 3600 + self.minute * 60 + self.second
@@ -464,12 +485,12 @@ class DateTime(Date):
 
     @property
     def first_edge(self) -> Edge:
-        """Return the place of its second, by its own clock, among days."""
+        """Return the place of its second, by its own clock."""
         return 0, self.hull[0] or 0, f"{self.second_of_day:05}"
 
     @property
     def last_edge(self) -> Edge:
-        """Return the place of its second, by its own clock, among days."""
+        """Return the place of its second, by its own clock."""
         return self.first_edge
 
     def window(self, zone: Zone, reading: Reading = READING) -> Span:  # noqa: ARG002 - as above

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
+from functools import cached_property
 
 from attrs import evolve, frozen
 
-from timeline.dates.date import NO_END, NO_START, Date, Edge
+from timeline.dates.date import DAWN, DUSK, NO_END, NO_START, Date, Edge, Extent
+from timeline.dates.day import Day
 from timeline.dates.masks import Precision
 from timeline.dates.qualification import Qualifier
 from timeline.dates.reading import READING, Reading
 from timeline.dates.span import DaySet, Run
-
-if TYPE_CHECKING:
-    from timeline.dates.day import Day
 
 
 class Boundary(Enum):
@@ -86,27 +84,59 @@ class Interval(Date):
 
     @property
     def first_edge(self) -> Edge:
-        """Return the place of the first day, also where it is too far away to count."""
+        """Return the place of the first second, also where it is too far away to count."""
         return self.start.first_edge if isinstance(self.start, Date) else NO_START
 
     @property
     def last_edge(self) -> Edge:
-        """Return the place of the last day, also where it is too far away to count."""
+        """Return the place of the last second, also where it is too far away to count."""
         return self.end.last_edge if isinstance(self.end, Date) else NO_END
+
+    @cached_property
+    def extent(self) -> Extent:
+        """Return the first and the last place where it can start, and where it can end."""
+        first, last = self.first_edge, self.last_edge
+        last_start, first_end = last, first
+        if isinstance(self.start, Date):
+            last_start = _at_most(self.start, last)
+        if isinstance(self.end, Date):
+            first_end = _at_least(self.end, first)
+        return (
+            first,
+            NO_START if self.is_open_start else last_start,
+            NO_END if self.is_open_end else first_end,
+            last,
+        )
 
     @property
     def latest_start(self) -> Day | None:
         """Return the last day on which it can start; None where unbounded."""
-        bound = self.start.latest if isinstance(self.start, Date) else None
-        end = self.latest
-        return end if bound is None or (end is not None and end < bound) else bound
+        return _day(self.extent[1])
 
     @property
     def earliest_end(self) -> Day | None:
         """Return the first day on which it can end; None where unbounded."""
-        bound = self.end.earliest if isinstance(self.end, Date) else None
-        start = self.earliest
-        return start if bound is None or (start is not None and start > bound) else bound
+        return _day(self.extent[2])
+
+
+def _at_most(date: Date, limit: Edge) -> Edge:
+    """Return the last place of a date that is not after a limit."""
+    if date.last_edge <= limit:
+        return date.last_edge
+    number = date.day_set().floor(limit[1]) if limit[0] == 0 else None
+    return limit if number is None else (0, number, DUSK)
+
+
+def _at_least(date: Date, limit: Edge) -> Edge:
+    """Return the first place of a date that is not before a limit."""
+    if date.first_edge >= limit:
+        return date.first_edge
+    number = date.day_set().ceil(limit[1]) if limit[0] == 0 else None
+    return limit if number is None else (0, number, DAWN)
+
+
+def _day(edge: Edge) -> Day | None:
+    return Day(edge[1]) if edge[0] == 0 else None
 
 
 def _text(end: Date | Boundary) -> str:

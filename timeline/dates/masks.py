@@ -108,6 +108,16 @@ class Mask:
         """Tell whether the matches leave no gap: `X` stands at the right only."""
         return "X" not in self.digits.rstrip("X")
 
+    def __and__(self, other: Mask) -> Mask | None:
+        """Return the mask of the numbers that match both, of equally many digits."""
+        if self.is_negative != other.is_negative:
+            return None
+        pairs = list(zip(self.digits, other.digits, strict=True))
+        if any(one != two and "X" not in {one, two} for one, two in pairs):
+            return None
+        digits = "".join(two if one == "X" else one for one, two in pairs)
+        return Mask(f"-{digits}" if self.is_negative else digits)
+
     @property
     def leap_count(self) -> int:
         """Return how many of the matches are leap years, for a pattern of four digits."""
@@ -285,6 +295,15 @@ class MaskedDays:
     def member(self, day: int) -> tuple[int | None, int | None]:
         """Return the first and the last day of the year, month or day that holds a day."""
         return unit_bounds(day, self.unit)
+
+    def shares_a_day(self, other: MaskedDays) -> bool:
+        """Tell whether some day is in both sets, without looking for it."""
+        years = self.years & other.years
+        months = tuple(month for month in self.months if month in other.months)
+        days = tuple(day for day in self.days if day in other.days)
+        if years is None or not months or not days:
+            return False
+        return not MaskedDays(years, months, days, self.unit).is_empty
 
     @property
     def runs(self) -> SpanSet:

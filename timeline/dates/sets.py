@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import ClassVar
 
 from attrs import evolve, frozen
 
-from timeline.dates.date import NO_END, NO_START, Date, Edge
+from timeline.dates.date import NO_END, NO_START, Date, Edge, Extent
 from timeline.dates.masks import Precision, UnitRun
 from timeline.dates.qualification import Qualifier
 from timeline.dates.reading import READING, Reading
@@ -50,12 +51,12 @@ class Range:
 
     @property
     def first_edge(self) -> Edge:
-        """Return the place of the first day, also where it is too far away to count."""
+        """Return the place of the first second, also where it is too far away to count."""
         return NO_START if self.first is None else self.first.first_edge
 
     @property
     def last_edge(self) -> Edge:
-        """Return the place of the last day, also where it is too far away to count."""
+        """Return the place of the last second, also where it is too far away to count."""
         return NO_END if self.last is None else self.last.last_edge
 
 
@@ -96,12 +97,12 @@ class DateSet(Date):
 
     @property
     def first_edge(self) -> Edge:
-        """Return the place of the first day, also where it is too far away to count."""
+        """Return the place of the first second, also where it is too far away to count."""
         return min(member.first_edge for member in self.members)
 
     @property
     def last_edge(self) -> Edge:
-        """Return the place of the last day, also where it is too far away to count."""
+        """Return the place of the last second, also where it is too far away to count."""
         return max(member.last_edge for member in self.members)
 
     def strict_days(self, reading: Reading = READING) -> DaySet:
@@ -136,6 +137,13 @@ class AllOf(DateSet):
     """Hold dates that are all meant (ISO 8601-2:2019, 6.4)."""
 
     brackets: ClassVar[str] = "{}"
+
+    @cached_property
+    def extent(self) -> Extent:
+        """Return where the first and the last of its dates can be."""
+        starts = min(m.first_edge for m in self.members), min(m.last_edge for m in self.members)
+        ends = max(m.first_edge for m in self.members), max(m.last_edge for m in self.members)
+        return *starts, *ends
 
     def day_set(self, reading: Reading = READING) -> DaySet:
         """Return the days of all members; what happens on all of them spans the whole."""
