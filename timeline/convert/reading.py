@@ -1,0 +1,58 @@
+"""Plain data to a timeline: all faults at once, those of single values and those of the whole."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from timeline.convert.collecting import faults_in
+from timeline.convert.faults import Faults, MismatchError
+from timeline.convert.pruning import pruned
+from timeline.convert.structure import make_converter
+from timeline.convert.whole import Names, check_whole
+from timeline.model import Timeline
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cattrs import Converter
+
+    from timeline.convert.faults import Fault
+
+
+def read(data: object, folder: Path | None = None) -> Timeline:
+    """Turn plain data into a timeline; raise Faults that list all that is wrong with it.
+
+    `folder` is the document's own: no text file may lie outside it.
+    """
+    timeline, faults = _structured(data)
+    if timeline is not None:
+        faults.extend(check_whole(timeline, Names.of(data), folder))
+    if faults or timeline is None:
+        raise Faults(faults)
+    return timeline
+
+
+def _structured(data: object) -> tuple[Timeline | None, list[Fault]]:
+    """Return the timeline without its faulty parts, and the faults.
+
+    What is left after a first round is read once more, so that one mistake does not hide
+    another; what is still faulty then is only reported.
+    """
+    faults: list[Fault] = []
+    for _ in range(3):
+        try:
+            return converter().structure(data, Timeline), faults
+        except (ExceptionGroup, MismatchError) as error:
+            found = list(faults_in(error))
+        faults.extend(fault for fault in found if not fault.follows)
+        if any(not fault.path for fault in found):
+            break
+        data = pruned(data, found)
+    return None, faults
+
+
+@cache
+def converter() -> Converter:
+    """Return the one converter, made when first needed."""
+    return make_converter()

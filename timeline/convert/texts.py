@@ -1,0 +1,225 @@
+"""What single texts of the document mean: one reader for each type of the model."""
+
+from __future__ import annotations
+
+import json
+import math
+from enum import Enum
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
+
+from timeline.convert.dates import date_hint
+from timeline.convert.faults import MismatchError, describe, shorten
+from timeline.dates import Boundary, Date
+from timeline.dates.clock import TimeOfDay
+from timeline.dates.gap import Gap
+from timeline.errors import TextError, nearest
+from timeline.model import Extent, Reference, Reports, Stance, Weekday
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+T = TypeVar("T")
+Named = TypeVar("Named", bound=Enum)
+
+_REFERENCE = "an event's id, ID.start, ID.end, 'published' or SOURCE.published"
+
+
+def text(value: object) -> str:
+    """Read a text as it stands."""
+    if isinstance(value, str):
+        return value
+    hint = "put it in quotes" if isinstance(value, bool) else None
+    raise MismatchError.expected("a text", value, hint)
+
+
+def texts(value: object) -> tuple[str, ...]:
+    """Read a list of texts."""
+    if value is None:
+        return ()
+    if isinstance(value, list):
+        return tuple(map(text, value))
+    hint = f"write [{shorten(value)}]" if isinstance(value, str) else None
+    raise MismatchError.expected("a list of texts", value, hint)
+
+
+def date(value: object) -> Date:
+    """Read an EDTF date."""
+    return _date(_wanted(value, "a date", date_hint))
+
+
+def boundary(value: str) -> Date | Boundary:
+    """Read a date, or what stands for none."""
+    return Boundary(value) if value in {"", ".."} else date(value)
+
+
+def gap(value: object) -> Gap:
+    """Read how much time lies between."""
+    return _gap(_wanted(value, "a length of time"))
+
+
+def time(value: object) -> TimeOfDay:
+    """Read a time of day."""
+    return _time(_wanted(value, "a time of day"))
+
+
+def reference(value: object) -> Reference:
+    """Read what a statement refers to."""
+    return _reference(_wanted(value, _REFERENCE, _reference_hint))
+
+
+def weekday(value: object) -> Weekday:
+    """Read the English name of a day of the week."""
+    return _weekday(_wanted(value, "a weekday"))
+
+
+def weekdays(value: object) -> tuple[Weekday, ...]:
+    """Read one weekday or several; they come back in the order of the week."""
+    if value is None:
+        return ()
+    days = value if isinstance(value, list) else [value]
+    return tuple(sorted(set(map(weekday, days)), key=lambda day: day.value))
+
+
+def week_starts(value: object) -> Weekday | None:
+    """Read the first day of the week; None where any reading may be meant."""
+    if value is None:
+        return Weekday.MONDAY
+    return None if value == "any" else weekday(value)
+
+
+def named(cls: type[Named]) -> Callable[[object], Named]:
+    """Return a reader for the names of an enumeration."""
+    members = {member.value: member for member in cls}
+    return _choice(members)
+
+
+def chosen(*values: T) -> Callable[[object], T]:
+    """Return a reader for a short list of values."""
+    return _choice({str(value): value for value in values})
+
+
+def csl(value: object) -> str | None:
+    """Keep what a citation manager knows, as JSON text with sorted keys."""
+    if value is None:
+        return None
+    if not isinstance(value, dict):
+        raise MismatchError.expected("a mapping", value, "csl holds one item of CSL-JSON")
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def json_scalar(text: str) -> object:
+    """Return what a plain text is in JSON: a number, a truth value, nothing, or a text."""
+    if text in _JSON_WORDS:
+        return _JSON_WORDS[text]
+    if text[:1] not in _JSON_STARTS:
+        return text
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return text
+    return text if isinstance(value, float) and not math.isfinite(value) else value
+
+
+_JSON_WORDS = {"true": True, "false": False, "null": None, "": None}
+_JSON_STARTS = frozenset("-0123456789")
+
+
+def _wanted(
+    value: object, what: str, hint: Callable[[object], str | None] | None = None
+) -> str:
+    if isinstance(value, str):
+        return value
+    raise MismatchError.expected(what, value, hint(value) if hint else None)
+
+
+def _choice(members: Mapping[str, T]) -> Callable[[object], T]:
+    expected = " or ".join([", ".join(list(members)[:-1]), list(members)[-1]])
+
+    def read(value: object) -> T:
+        if isinstance(value, str) and value in members:
+            return members[value]
+        guess = nearest(value.strip().lower(), members) if isinstance(value, str) else None
+        hint = f"did you mean {guess!r}?" if guess else None
+        raise MismatchError.expected(expected, value, hint)
+
+    return read
+
+
+def _parsing(parse: Callable[[str], T], hint: Callable[[str], str | None]) -> Callable[[str], T]:
+    """Return a parser that remembers, and whose errors are mismatches."""
+
+    @lru_cache(maxsize=4096)
+    def read(text: str) -> T:
+        try:
+            return parse(text)
+        except TextError as error:
+            better = hint(text)
+            raise MismatchError(
+                f"{describe(text)}: {error.reason}",
+                better or error.hint,
+                position=None if better else error.position,
+                found=describe(text),
+            ) from None
+
+    return read
+
+
+_date = _parsing(Date.parse, date_hint)
+_gap = _parsing(Gap.parse, lambda _: None)
+_time = _parsing(TimeOfDay.parse, lambda _: None)
+
+
+@lru_cache(maxsize=4096)
+def _reference(text: str) -> Reference:
+    try:
+        return Reference.parse(text)
+    except ValueError:
+        raise MismatchError.expected(_REFERENCE, text, _reference_hint(text)) from None
+
+
+def _reference_hint(value: object) -> str | None:
+    if isinstance(value, list):
+        return "one statement names one; write a list of statements under 'when'"
+    if not isinstance(value, str):
+        return None
+    identifier, _, part = value.partition(".")
+    if part and (guess := nearest(part, ("start", "end", "published"))):
+        return f"did you mean '{identifier}.{guess}'?"
+    if value[:1].isdigit():
+        return "a date is said with 'date', 'start' or 'end', not with a relation"
+    return None
+
+
+_WEEKDAYS = {day.name.lower(): day for day in Weekday}
+
+
+def _weekday(text: str) -> Weekday:
+    day = _WEEKDAYS.get(text.lower())
+    if day is not None:
+        return day
+    guess = next((name for name in _WEEKDAYS if name[:2] == text[:2].lower()), None)
+    hint = f"did you mean {guess!r}?" if guess else f"weekdays are {', '.join(_WEEKDAYS)}"
+    raise MismatchError.expected("a weekday", text, hint)
+
+
+#: by type of the model
+READERS: Mapping[object, Callable[[object], object]] = MappingProxyType(
+    {
+        str: text,
+        Date: date,
+        Gap: gap,
+        TimeOfDay: time,
+        Reference: reference,
+        Stance: named(Stance),
+        Reports: named(Reports),
+        Extent: named(Extent),
+        tuple[str, ...]: texts,
+        tuple[Weekday, ...]: weekdays,
+    }
+)
+
+
+credibility = chosen(1, 2, 3, 4, 5, 6)
+reliability = chosen(*"ABCDEF")

@@ -1,0 +1,94 @@
+"""A timeline to plain data: the shortest that reads back as the same value."""
+
+from __future__ import annotations
+
+import json
+from enum import Enum
+from typing import TYPE_CHECKING
+
+import attrs
+
+from timeline.model import Claim, EndStatement, Event, Quote, Source, Statement, Timeline, Weekday
+
+if TYPE_CHECKING:
+    from attrs import AttrsInstance
+
+Plain = dict[str, object]
+
+
+def plain(timeline: Timeline) -> Plain:
+    """Turn a timeline into mappings, lists and texts with the keys of the document."""
+    data = _mapping(timeline, "sources", "events")
+    if timeline.week_starts is None:
+        data["week_starts"] = "any"
+    if timeline.sources:
+        data["sources"] = {source.id: _source(source) for source in timeline.sources}
+    if timeline.events:
+        data["events"] = {event.id: _event(event) for event in timeline.events}
+    return data
+
+
+def _source(source: Source) -> Plain:
+    data = _mapping(source, "id", "csl")
+    if source.csl is not None:
+        data["csl"] = json.loads(source.csl)
+    return data
+
+
+def _event(event: Event) -> Plain:
+    data = _mapping(event, "id", "when", "claims")
+    if event.when:
+        data["when"] = _when(event.when)
+    if event.claims:
+        data["claims"] = [_claim(claim) for claim in event.claims]
+    return data
+
+
+def _claim(claim: Claim) -> Plain:
+    data = _mapping(claim, "when", "set_aside", "note")
+    if claim.when:
+        data["when"] = _when(claim.when)
+    if claim.set_aside is not None:
+        data |= {"status": "set aside", "reason": claim.set_aside}
+    if claim.note is not None:
+        data["note"] = claim.note
+    return data
+
+
+def _when(statements: tuple[Statement, ...]) -> object:
+    written = [_statement(statement) for statement in statements]
+    return written[0] if len(written) == 1 else written
+
+
+def _statement(statement: Statement) -> object:
+    data = _mapping(statement)
+    return data["date"] if list(data) == ["date"] else data
+
+
+def _mapping(value: AttrsInstance, *without: str) -> Plain:
+    """Return the fields that differ from their defaults."""
+    return {
+        field.name: _written(given)
+        for field in attrs.fields(type(value))
+        if field.name not in {"origin", *without}
+        and (given := getattr(value, field.name)) != field.default
+    }
+
+
+def _written(value: object) -> object:
+    match value:
+        case Quote():
+            data = _mapping(value)
+            return value.exact if list(data) == ["exact"] else data
+        case Weekday():
+            return value.name.lower()
+        case Enum():
+            return value.value
+        case (Weekday() as day,):
+            return _written(day)
+        case tuple():
+            return [_written(item) for item in value]
+        case EndStatement():
+            return _mapping(value)
+        case _:
+            return str(value)

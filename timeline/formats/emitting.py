@@ -1,0 +1,64 @@
+"""Plain data as YAML, laid out for people: blocks, and short lists and statements in one line."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, cast
+
+import yaml
+
+from timeline.convert.texts import json_scalar
+
+#: libyaml where it is there: it is many times as fast
+_Dumper = getattr(yaml, "CBaseDumper", yaml.dumper.BaseDumper)
+#: keys whose values stand in one line
+_INLINE = frozenset({"when", "tags", "actors", "authors"})
+
+
+def write(data: dict[str, object]) -> str:
+    """Write a document; sources and events are set apart by blank lines."""
+    frame = {key: value for key, value in data.items() if key not in {"sources", "events"}}
+    parts = [_emitted(frame)] if frame else []
+    for key in ("sources", "events"):
+        members = cast("dict[str, object]", data.get(key, {}))
+        if members:
+            parts.append(f"{key}:\n" + "\n".join(_indented(_emitted({k: v})) for k, v in members.items()))
+    return "\n".join(parts) or "{}\n"
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  {line}" if line else line for line in text.split("\n"))
+
+
+def _emitted(data: dict[str, object]) -> str:
+    node = _node(data)
+    return cast("str", yaml.serialize(node, Dumper=_Dumper, allow_unicode=True, width=1 << 30))
+
+
+def _node(data: object, *, inline: bool = False, verbatim: bool = False) -> yaml.Node:
+    if isinstance(data, dict):
+        pairs = [
+            (_scalar(key), _node(value, inline=inline or key in _INLINE, verbatim=verbatim or key == "csl"))
+            for key, value in data.items()
+        ]
+        return yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=inline or not pairs)
+    if isinstance(data, list):
+        items = [_node(item, inline=inline, verbatim=verbatim) for item in data]
+        return yaml.SequenceNode("tag:yaml.org,2002:seq", items, flow_style=inline or not items)
+    return _verbatim(data) if verbatim else _scalar(cast("str", data))
+
+
+def _scalar(text: str) -> yaml.Node:
+    """Return a text, plain where YAML lets it be; several lines stand as a block."""
+    style = "|" if "\n" in text else None if text else "'"
+    return yaml.ScalarNode("tag:yaml.org,2002:str", text, style=style)
+
+
+def _verbatim(value: object) -> yaml.Node:
+    """Return a scalar of JSON; a text that looks like another kind is put in quotes."""
+    if not isinstance(value, str):
+        return _scalar(json.dumps(value))
+    node = _scalar(value)
+    if json_scalar(value) != value:
+        node.style = "'"
+    return node
