@@ -1,8 +1,34 @@
-"""JSON of the same shape; numbers arrive as they are written."""
+"""JSON of the same shape; numbers arrive as they are written.
+
+What has an origin (sources, events, claims) is walked over here, the rest is left to the
+scanner of the standard library. Only where something is wrong every value is walked over.
+"""
 
 from __future__ import annotations
 
 import json
+import re
+from typing import TYPE_CHECKING, NoReturn
+
+from timeline.convert.faults import Located, shorten
+from timeline.convert.texts import json_scalar
+from timeline.formats.marks import Marks, locate
+from timeline.formats.text import Lines, Mark, Parsed
+
+if TYPE_CHECKING:
+    from timeline.convert import Fault
+    from timeline.convert.faults import Path
+    from timeline.errors import Problem
+
+__all__ = ["parse", "write"]
+
+#: as in YAML
+DEEPEST = 64
+
+_BLANK = re.compile(r"[ \t\n\r]*")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+#: what may be half a character, or may make one with its neighbour
+_ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def write(data: dict[str, object]) -> str:
@@ -10,6 +36,232 @@ def write(data: dict[str, object]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def parse(text: str, path: str):
-    from timeline.formats.text import Parsed, Mark
-    return Parsed(json.loads(text, parse_int=str, parse_float=str), (), lambda f: Mark(1,1))
+def parse(text: str, path: str) -> Parsed:
+    """Turn JSON into plain data, and say what is wrong with it as JSON."""
+    lines = Lines(text, path)
+    walker = _Walker(lines, None)
+    try:
+        if _SURROGATE.search(text) or _ESCAPED_SURROGATE.search(text):
+            raise _Suspect
+        root = walker.read()
+    except (_Suspect, ValueError, RecursionError):
+        walker = _Walker(lines, Marks())
+        root = walker.read_all()
+
+    def locate_fault(fault: Fault) -> Mark:
+        marked = walker
+        if marked.marks is None:
+            marked = _Walker(lines, Marks())
+            marked.read_all()
+        return locate(marked.root, marked.marks or Marks(), fault)
+
+    return Parsed(root, tuple(walker.problems), locate_fault, is_whole=walker.is_whole)
+
+
+class _Suspect(Exception):  # noqa: N818 - it asks for a second, slower reading
+    """Say that something is wrong, somewhere."""
+
+
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise _Suspect
+    return members
+
+
+def _refuse_constant(_: str) -> NoReturn:
+    raise _Suspect
+
+
+def _decoder(*, as_text: bool) -> json.JSONDecoder:
+    number = str if as_text else json_scalar
+    return json.JSONDecoder(
+        object_pairs_hook=_unique,
+        parse_int=number,  # type: ignore[arg-type] - texts are wanted, not numbers
+        parse_float=number,  # type: ignore[arg-type] - the same
+        parse_constant=_refuse_constant,
+    )
+
+
+_TEXTS = _decoder(as_text=True)
+#: for what is kept verbatim
+_VALUES = _decoder(as_text=False)
+
+
+class _Walker:
+    """Walk over JSON; with `marks`, over every value, and note where it stands."""
+
+    def __init__(self, lines: Lines, marks: Marks | None) -> None:
+        self.lines = lines
+        self.text = lines.text
+        self.marks = marks
+        self.root: object = None
+        self.problems: list[Problem] = []
+        self.is_whole = True
+
+    def read(self) -> object:
+        """Return the value of the text; raise ValueError where it is no JSON."""
+        self.root, end = self._value(self._skip(0), (), 0)
+        end = self._skip(end)
+        if end != len(self.text):
+            raise json.JSONDecodeError("Extra data", self.text, end)
+        return self.root
+
+    def read_all(self) -> object:
+        """Return the value, and note what is wrong with it."""
+        try:
+            return self.read()
+        except json.JSONDecodeError as error:
+            message, hint = _explained(error)
+            self._refuse(error.pos, message, hint)
+        except _Suspect:
+            pass
+        self.is_whole = False
+        return None
+
+    def _skip(self, at: int) -> int:
+        match = _BLANK.match(self.text, at)
+        return at if match is None else match.end()
+
+    def _value(self, at: int, path: Path, place: int) -> tuple[object, int]:
+        """Return the value that begins at an offset, and where it ends.
+
+        `place` is the offset that a mapping has as its origin.
+        """
+        first = self.text[at : at + 1]
+        if first in {"{", "["} and (self.marks is not None or _has_origins(path)):
+            if len(path) == DEEPEST:
+                message = f"this is nested more than {DEEPEST} levels deep"
+                self._stop(at, message, "a document needs seven levels; take the rest out")
+            return self._object(at, path, place) if first == "{" else self._array(at, path)
+        value, end = self._scanned(at, _VALUES if path[2:3] == ("csl",) else _TEXTS)
+        if len(path) == 4 and isinstance(value, dict):
+            value = self._located(at, value)
+        elif self.marks is not None and isinstance(value, str):
+            self._check_characters(value, at)
+        return value, end
+
+    def _scanned(self, at: int, decoder: json.JSONDecoder) -> tuple[object, int]:
+        try:
+            return decoder.raw_decode(self.text, at)
+        except _Suspect:
+            if self.marks is None:
+                raise
+            self._stop(at, "JSON has no such number", "put it in quotes")
+
+    def _object(self, at: int, path: Path, place: int) -> tuple[Located, int]:
+        members = self._located(place, {})
+        self._begin(members)
+        end = self._skip(at + 1)
+        is_open = self.text[end : end + 1] != "}"
+        while is_open:
+            key_at = end
+            key, at = self._key(key_at)
+            value, end = self._value(at, (*path, key), key_at)
+            if key in members:
+                self._repeated(members, key, key_at, path)
+            else:
+                members[key] = value
+                self._note(members, key, key_at, at, end)
+            end, is_open = self._next(end, "}")
+        return members, self._skip(end) + 1
+
+    def _array(self, at: int, path: Path) -> tuple[list[object], int]:
+        items: list[object] = []
+        self._begin(items)
+        end = self._skip(at + 1)
+        is_open = self.text[end : end + 1] != "]"
+        while is_open:
+            at = end
+            value, end = self._value(at, (*path, len(items)), at)
+            self._note(items, len(items), at, at, end)
+            items.append(value)
+            end, is_open = self._next(end, "]")
+        return items, self._skip(end) + 1
+
+    def _key(self, at: int) -> tuple[str, int]:
+        """Return a key, and where its value begins."""
+        if self.text[at : at + 1] != '"':
+            raise json.JSONDecodeError("Expecting property name", self.text, at)
+        key, end = _TEXTS.raw_decode(self.text, at)
+        if self.marks is not None:
+            self._check_characters(key, at)
+        colon = self._skip(end)
+        if self.text[colon : colon + 1] != ":":
+            raise json.JSONDecodeError("Expecting ':' delimiter", self.text, colon)
+        return key, self._skip(colon + 1)
+
+    def _next(self, at: int, closing: str) -> tuple[int, bool]:
+        """Return where the next member begins, or where the closing bracket stands."""
+        at = self._skip(at)
+        if self.text[at : at + 1] == closing:
+            return at, False
+        if self.text[at : at + 1] != ",":
+            raise json.JSONDecodeError(f"Expecting ',' or '{closing}'", self.text, at)
+        return self._skip(at + 1), True
+
+    def _located(self, at: int, members: dict[str, object]) -> Located:
+        located = Located(self.lines.path, *self.lines.position(at))
+        located.update(members)
+        return located
+
+    def _begin(self, data: object) -> None:
+        if self.marks is not None:
+            self.marks.begin(data)
+
+    def _note(self, data: object, step: str | int, key: int, start: int, end: int) -> None:  # noqa: PLR0913 - what, and where
+        if self.marks is not None:
+            is_plain = self.text[start] == '"' and "\\" not in self.text[start:end]
+            mark = Mark(*self.lines.position(start), 1 if is_plain else None)
+            self.marks.put(data, step, Mark(*self.lines.position(key)), mark)
+
+    def _repeated(self, members: Located, key: str, at: int, path: Path) -> None:
+        if self.marks is None:
+            raise _Suspect
+        pair = self.marks.get(members, key)
+        first = "" if pair is None else f"it stands first on line {pair[0].line}; "
+        what = "id" if len(path) == 1 else "key"
+        message = f"the {what} {shorten(key)!r} stands here a second time"
+        self._refuse(at, message, f"{first}keep one of the two")
+
+    def _check_characters(self, value: str, at: int) -> None:
+        if _SURROGATE.search(value):
+            self._refuse(at, "this text holds half a character", "write \\u escapes in pairs")
+
+    def _refuse(self, at: int, message: str, hint: str | None) -> None:
+        self.problems.append(self.lines.at(*self.lines.position(at), message, hint))
+
+    def _stop(self, at: int, message: str, hint: str) -> NoReturn:
+        self._refuse(at, message, hint)
+        raise _Suspect
+
+
+def _has_origins(path: Path) -> bool:
+    """Tell whether a source, an event or a claim stands somewhere within, itself included."""
+    return len(path) < 3 or (len(path) == 3 and path[2] == "claims")
+
+
+def _explained(error: json.JSONDecodeError) -> tuple[str, str | None]:
+    """Return what is wrong, and what to do, in words that do not depend on Python's version."""
+    found = error.doc[error.pos : error.pos + 1]
+    for start, message, hint in _EXPLAINED:
+        if error.msg.startswith(start):
+            return message, hint
+    shown = repr(found) if found else "the end"
+    if found in {"/", "#"}:
+        return "JSON has no comments", "take it out, or write the document as YAML"
+    if found == "'":
+        return "a text stands in single quotes", 'JSON knows only "..."'
+    what = error.msg.removeprefix("Expecting ").removesuffix(" delimiter")
+    what = {"property name": "a key in double quotes", "value": "a value"}.get(what, what)
+    after_comma = error.doc[: error.pos].rstrip().endswith(",") and found in {"}", "]"}
+    hint = "take out the comma before it" if after_comma else None
+    return f"expected {what}, found {shown}", hint
+
+
+_EXPLAINED = (
+    ("Unterminated string", "this text is never closed", 'write a " at its end'),
+    ("Invalid control", "a text goes on in the next line", "write \\n for the end of a line"),
+    ("Invalid \\", "this escape is unknown", "write a backslash twice"),
+    ("Extra data", "something follows after the document", "one file holds one document"),
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,15 @@ class Lines:
     def line(self, number: int) -> str:
         """Return a line by its number, from 1; empty where there is none."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return line and column, both from 1, of a character by its number from 0."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in _BREAK.finditer(self.text))]
 
     def at(self, line: int, column: int, message: str, hint: str | None = None) -> Problem:
         """Return the problem at a line and column, both from 1, kept within the text."""
