@@ -130,9 +130,11 @@ class Solution:
 
         Raises UnknownIdError where neither has this id.
         """
-        if id in self.datings or id not in self.publications:
+        if id in self.datings:
             return explain_event(self.timeline, id, self[id].date, self._step)
-        return explain_publication(self.timeline, id, self.publications[id].date, self._step)
+        if id in self.publications:
+            return explain_publication(self.timeline, id, self.published(id).date, self._step)
+        raise UnknownIdError("event or source", id, [*self.datings, *self.publications])
 
     def explain(self, contradiction: Contradiction) -> Explanation:
         """Explain how claims contradict each other."""
