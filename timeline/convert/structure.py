@@ -72,7 +72,10 @@ def _register_records(converter: Converter) -> None:
 
 
 def _register(converter: Converter, kind: object, read: Read) -> None:
-    converter.register_structure_hook_func(lambda wanted: wanted == kind, _hook(read))
+    if kind is str:
+        converter.register_structure_hook(str, _hook(read))
+    else:
+        converter.register_structure_hook_func(lambda wanted: wanted == kind, _hook(read))
 
 
 def _hook(read: Read) -> Callable[[object, object], object]:
