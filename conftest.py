@@ -1,0 +1,108 @@
+"""Run the examples of README, docs and docstrings.
+
+Each file is a story of its own, told in a fresh folder that holds `data/events.yaml`. In Markdown,
+
+- Python blocks are run;
+- a block of YAML with a caption is a file of that name, and "..., at the end" adds to it; one
+  without a caption must load as it stands;
+- console blocks are the command line: what follows `$ timeline ...` is all that it writes.
+"""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import ExitStack, chdir
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from sybil import Sybil
+from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
+from sybil.parsers.rest import DocTestParser
+
+if TYPE_CHECKING:
+    from sybil import Example
+
+ROOT = Path(__file__).parent
+_LEAVE = "leave the folder"
+_AT_THE_END = ", at the end"
+
+
+def _enter(namespace: dict[str, Any]) -> None:
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory()))
+        (folder / "data").mkdir()
+        shutil.copy(ROOT / "data" / "events.yaml", folder / "data")
+        stack.enter_context(chdir(folder))
+        namespace[_LEAVE] = stack.pop_all().close
+
+
+def _leave(namespace: dict[str, Any]) -> None:
+    namespace.pop(_LEAVE)()
+
+
+def _yaml(example: Example) -> None:
+    """Write the file that the caption names, or load a text that has none."""
+    import timeline  # noqa: PLC0415 - whoever runs other tests has no need of it
+
+    text = str(example.parsed)
+    caption = example.region.lexemes.get("options", {}).get("caption")
+    if caption is None:
+        timeline.loads(text)
+    elif caption.endswith(_AT_THE_END):
+        with Path(caption.removesuffix(_AT_THE_END)).open("a") as file:
+            file.write(f"\n{text}")
+    else:
+        Path(caption).write_text(text)
+
+
+def _console(example: Example) -> str | None:
+    """Run what is typed after each `$`, and compare all that is written, errors included."""
+    status, written = 0, []
+    for typed in _typed(str(example.parsed)):
+        if typed == "echo $?":
+            written.append(f"$ {typed}\n{status}\n")
+        else:
+            status, output = _run(typed)
+            written.append(f"$ {typed}\n{output}")
+    found = "".join(written)
+    return None if found == example.parsed else f"expected:\n{example.parsed}\nfound:\n{found}"
+
+
+def _typed(block: str) -> list[str]:
+    return [line.removeprefix("$ ") for line in block.splitlines() if line.startswith("$ ")]
+
+
+def _run(typed: str) -> tuple[int, str]:
+    from typer.testing import CliRunner  # noqa: PLC0415 - as above
+
+    from timeline.cli import app  # noqa: PLC0415
+
+    program, *arguments = typed.split()
+    if program != "timeline":
+        raise ValueError(typed)
+    result = CliRunner().invoke(app, arguments)
+    return result.exit_code, result.output
+
+
+MARKDOWN = Sybil(
+    [
+        PythonCodeBlockParser(),
+        CodeBlockParser("yaml", _yaml),
+        CodeBlockParser("console", _console),
+    ],
+    patterns=["README.md", "docs/*.md"],
+    path=str(ROOT),
+    setup=_enter,
+    teardown=_leave,
+)
+#: `package/**/*.py` alone would pass over the modules that lie in the package itself.
+DOCSTRINGS = Sybil(
+    [DocTestParser()],
+    patterns=["timeline/*.py", "timeline/**/*.py"],
+    path=str(ROOT),
+    setup=_enter,
+    teardown=_leave,
+)
+
+pytest_collect_file = (MARKDOWN + DOCSTRINGS).pytest()
