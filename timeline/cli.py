@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
+import sys
+import textwrap
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,12 +37,12 @@ _FINDINGS, _UNREADABLE = 1, 2
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 
-_CONSOLE = Console(highlight=False, soft_wrap=True)
+_INDENT = re.compile(r" *(?:[0-9]+\. )?")
 
 Document = Annotated[Path, typer.Argument(help="The document, for example data/events.yaml.")]
 
 
-def _show_version(wanted: bool) -> None:  # noqa: FBT001 - an option's callback
+def _show_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"timeline {installed_version('sourced-timeline')}")
         raise typer.Exit
@@ -95,7 +98,7 @@ def check(document: Document) -> None:
         timeline = load(document)
         findings = check_timeline(timeline)
     for finding in findings:
-        _CONSOLE.print(_styled(finding))
+        _print(finding)
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     read = f"{_count(len(timeline.events), 'event')}, {_count(len(timeline.sources), 'source')}"
     _say(f"{read}: {_count(errors, 'error')}, {_count(len(findings) - errors, 'warning')}")
@@ -139,14 +142,37 @@ def _refuse(message: str) -> NoReturn:
 
 
 def _say(text: str) -> None:
-    typer.echo(_harmless(text))
+    typer.echo(_wrapped(_harmless(text)))
 
 
-def _styled(finding: Finding) -> Text:
-    """Return a finding with its severity in colour."""
-    text = Text(_harmless(str(finding)))
+def _print(finding: Finding) -> None:
+    """Print a finding with its severity in colour, where there is a terminal that shows it."""
+    text = Text(_wrapped(_harmless(str(finding))))
     text.highlight_words([f"{finding.severity.value}:"], _STYLES[finding.severity])
-    return text
+    Console(highlight=False, soft_wrap=True).print(text)
+
+
+def _wrapped(text: str) -> str:
+    """Break lines to the terminal's width; what follows a number hangs under its text."""
+    width = _width()
+    if width is None:
+        return text
+    lines = (
+        textwrap.wrap(
+            line,
+            width,
+            subsequent_indent=" " * (match.end() if (match := _INDENT.match(line)) else 0),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for line in text.splitlines()
+    )
+    return "\n".join("\n".join(wrapped) for wrapped in lines)
+
+
+def _width() -> int | None:
+    """Return the terminal's width; None where the output goes elsewhere, and stays whole."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def _harmless(text: str) -> str:
