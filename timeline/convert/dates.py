@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
+from timeline.convert.faults import TYPOGRAPHIC, TYPOGRAPHIC_HINT
 from timeline.dates import Date
 from timeline.errors import DateError
 
 _SLASHED = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})([/.-])([0-9]{1,2})\2([0-9]{1,2})")
-_NAMED = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)? )?([a-z]{3,9})\.?(?: ([0-9]{1,2})(?:st|nd|rd|th)?,?)? ([0-9]{4})")
+_NAMED = re.compile(
+    r"(?:([0-9]{1,2})(?:st|nd|rd|th)? )?([a-z]{3,9})\.?"
+    r"(?: ([0-9]{1,2})(?:st|nd|rd|th)?,?)? ([0-9]{4})"
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAY = re.compile(r"(mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _RELATIVE = {"today", "yesterday", "tomorrow", "now", "last week", "last month", "last year"}
@@ -48,8 +52,8 @@ def _words_hint(text: str) -> str | None:
         return f"a day of the week is a statement of its own: {{weekday: {text}}}"
     if text in _RELATIVE:
         return "say it from the publication: {before: published, gap: 1 day}"
-    if any(mark in text for mark in "“”„‘’«»"):
-        return "typographic quotes are part of the text; YAML knows only ' and \""
+    if any(mark in text for mark in TYPOGRAPHIC):
+        return TYPOGRAPHIC_HINT
     return None
 
 

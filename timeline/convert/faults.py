@@ -16,6 +16,11 @@ Step = str | int
 Path = tuple[Step, ...]
 
 
+#: quotes that word processors make
+TYPOGRAPHIC = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
+TYPOGRAPHIC_HINT = "typographic quotes are part of the text; YAML knows only ' and \""
+
+
 class Located(dict[str, object]):
     """A mapping that knows where it stands in its document.
 
@@ -57,7 +62,7 @@ class Fault:
     follows: bool = False
 
 
-class Faults(TimelineError):
+class FaultsError(TimelineError):
     """List all that is wrong with plain data."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import fields, frozen
 
+from timeline.convert.faults import TYPOGRAPHIC, TYPOGRAPHIC_HINT
 from timeline.errors import nearest
 from timeline.model import Claim, EndStatement, Event, Quote, Source, Statement, Timeline
 
@@ -132,6 +133,6 @@ def unknown_key_hint(shape: Shape, key: str) -> str:
         return shape.instead[key]
     if guess := nearest(key.lower(), shape.keys):
         return f"did you mean {guess!r}?"
-    if any(mark in key for mark in "“”„‘’«»"):
-        return "typographic quotes are part of the text; YAML knows only ' and \""
+    if any(mark in key for mark in TYPOGRAPHIC):
+        return TYPOGRAPHIC_HINT
     return f"it takes {', '.join(shape.keys)}"

@@ -5,10 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from timeline.convert.collecting import faults_in
-from timeline.convert.faults import Faults, MismatchError
+from timeline.convert.faults import FaultsError, MismatchError
 from timeline.convert.pruning import pruned
-from timeline.convert.structure import make_converter
 from timeline.convert.whole import Names, check_whole
 from timeline.model import Timeline
 
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def read(data: object, folder: Path | None = None) -> Timeline:
-    """Turn plain data into a timeline; raise Faults that list all that is wrong with it.
+    """Turn plain data into a timeline; raise FaultsError that list all that is wrong with it.
 
     `folder` is the document's own: no text file may lie outside it.
     """
@@ -29,7 +27,7 @@ def read(data: object, folder: Path | None = None) -> Timeline:
     if timeline is not None:
         faults.extend(check_whole(timeline, Names.of(data), folder))
     if faults or timeline is None:
-        raise Faults(faults)
+        raise FaultsError(faults)
     return timeline
 
 
@@ -39,6 +37,8 @@ def _structured(data: object) -> tuple[Timeline | None, list[Fault]]:
     What is left after a first round is read once more, so that one mistake does not hide
     another; what is still faulty then is only reported.
     """
+    from timeline.convert.collecting import faults_in  # noqa: PLC0415 - cattrs is loaded when used
+
     faults: list[Fault] = []
     for _ in range(3):
         try:
@@ -55,4 +55,6 @@ def _structured(data: object) -> tuple[Timeline | None, list[Fault]]:
 @cache
 def converter() -> Converter:
     """Return the one converter, made when first needed."""
+    from timeline.convert.structure import make_converter  # noqa: PLC0415 - the same
+
     return make_converter()

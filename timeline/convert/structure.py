@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 from cattrs import Converter, IterableValidationError, IterableValidationNote
@@ -15,12 +15,12 @@ from timeline.convert.keys import SHAPES
 from timeline.dates import Boundary, Date
 from timeline.dates.clock import TimeOfDay
 from timeline.dates.gap import Gap
-from timeline.model import Claim, EndStatement, Event, Quote, Source, Statement, Timeline, Weekday
+from timeline.model import Claim, EndStatement, Event, Quote, Source, Statement, Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from cattrs.gen import AttributeOverride
+    from cattrs.gen._consts import AttributeOverride
 
     Read = Callable[[object], object]
 
@@ -93,7 +93,10 @@ def _record(converter: Converter, cls: type, **overrides: AttributeOverride) -> 
         overrides["id"] = override(rename=ID)
     if "origin" in names:
         overrides["origin"] = override(rename=ORIGIN, struct_hook=lambda value, _: value)
-    fill = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, **overrides)
+    options: dict[str, Any] = {"_cattrs_forbid_extra_keys": True, **overrides}
+    fill = cast(
+        "Callable[[object, object], object]", make_dict_structure_fn(cls, converter, **options)
+    )
     what = f"a mapping for {SHAPES[cls].name}"
     hint = f"it takes {', '.join(SHAPES[cls].keys)}"
 
@@ -194,7 +197,7 @@ def _items(read: Read, what: str) -> Read:
             return ()
         if not isinstance(data, list):
             raise MismatchError.expected(what, data)
-        return _each((index, lambda item=item: read(item)) for index, item in enumerate(data))
+        return _each(enumerate(data), read)
 
     return read_items
 
@@ -208,20 +211,18 @@ def _members(read: Read, what: str) -> Read:
         if not isinstance(data, dict):
             hint = "begin each with its id and a colon, on a line of its own"
             raise MismatchError.expected(f"a mapping of {what} by id", data, hint)
-        return _each(
-            (key, lambda key=key, value=value: read(_placed(value, value, **{ID: key})))
-            for key, value in data.items()
-        )
+        members = ((key, _placed(value, value, **{ID: key})) for key, value in data.items())
+        return _each(members, read)
 
     return read_members
 
 
-def _each(parts: Iterable[tuple[str | int, Callable[[], object]]]) -> tuple[object, ...]:
+def _each(parts: Iterable[tuple[str | int, object]], read: Read) -> tuple[object, ...]:
     """Read parts one by one; raise all their errors together."""
     values, errors = [], []
-    for step, read in parts:
+    for step, part in parts:
         try:
-            values.append(read())
+            values.append(read(part))
         except (ExceptionGroup, MismatchError) as error:
             error.add_note(IterableValidationNote("", step, object))
             errors.append(error)

@@ -126,9 +126,7 @@ _JSON_WORDS = {"true": True, "false": False, "null": None, "": None}
 _JSON_STARTS = frozenset("-0123456789")
 
 
-def _wanted(
-    value: object, what: str, hint: Callable[[object], str | None] | None = None
-) -> str:
+def _wanted(value: object, what: str, hint: Callable[[object], str | None] | None = None) -> str:
     if isinstance(value, str):
         return value
     raise MismatchError.expected(what, value, hint(value) if hint else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path as FilePath
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -17,7 +17,6 @@ from timeline.convert.faults import Fault, shorten
 from timeline.convert.pruning import ANY_SOURCE
 from timeline.dates.clock import TimeOfDay
 from timeline.dates.date import Date, DateTime
-from timeline.dates.interval import Boundary
 from timeline.dates.zone import zone
 from timeline.errors import ZoneError, nearest
 from timeline.model import ID, EndStatement, Part, Reference
@@ -71,7 +70,7 @@ class Context:
 def check_whole(timeline: Timeline, names: Names, folder: FilePath | None) -> Faulty:
     """Yield what is wrong with a timeline whose single values are right."""
     if timeline.timezone is not None:
-        yield from _check_zone(timeline.timezone, ("timezone",), Names(frozenset(), frozenset(), True))
+        yield from _check_zone(timeline.timezone, ("timezone",), names)
     if not _LANGUAGE.fullmatch(timeline.language):
         yield Fault(
             ("language",),
@@ -87,7 +86,7 @@ def check_whole(timeline: Timeline, names: Names, folder: FilePath | None) -> Fa
 
 def _check_source(source: Source, names: Names, folder: FilePath | None) -> Faulty:
     path: Path = ("sources", source.id)
-    yield from _check_id(source.id, path, "source")
+    yield from _check_id(source.id, path, "a source")
     for key in ("url", "archive_url"):
         yield from _check_address(getattr(source, key), (*path, key))
     for key in ("published", "modified", "retrieved"):
@@ -102,7 +101,7 @@ def _check_source(source: Source, names: Names, folder: FilePath | None) -> Faul
 
 def _check_event(event: Event, names: Names) -> Faulty:
     path: Path = ("events", event.id)
-    yield from _check_id(event.id, path, "event")
+    yield from _check_id(event.id, path, "an event")
     if event.timezone is not None:
         yield from _check_zone(event.timezone, (*path, "timezone"), names)
     own = Context(names, event, None)
@@ -213,19 +212,16 @@ def _nearest_hint(wanted: str, known: Iterable[str], what: str) -> str:
 
 
 def _check_id(identifier: str, path: Path, what: str) -> Faulty:
-    if not ID.fullmatch(identifier):
+    if identifier == Part.PUBLISHED.value:
+        message = "'published' is a word of the language and no id"
+        yield Fault(path, message, "choose another id", at_key=True)
+    elif not ID.fullmatch(identifier):
         better = re.sub(r"[\W_]+", "-", identifier).strip("-").lower()
+        made_of = "an id is made of letters, digits, '-' and '_'"
         yield Fault(
             path,
-            f"{shorten(identifier)!r} cannot be the id of {'an event' if what == 'event' else 'a source'}",
-            f"write {better!r}" if better else "an id is made of letters, digits, '-' and '_'",
-            at_key=True,
-        )
-    elif identifier == Part.PUBLISHED.value:
-        yield Fault(
-            path,
-            "'published' is a word of the language and no id",
-            "choose another id",
+            f"{shorten(identifier)!r} cannot be the id of {what}",
+            f"{made_of}; write {shorten(better)!r}" if better else made_of,
             at_key=True,
         )
 

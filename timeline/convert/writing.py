@@ -76,19 +76,12 @@ def _mapping(value: AttrsInstance, *without: str) -> Plain:
 
 
 def _written(value: object) -> object:
-    match value:
-        case Quote():
-            data = _mapping(value)
-            return value.exact if list(data) == ["exact"] else data
-        case Weekday():
-            return value.name.lower()
-        case Enum():
-            return value.value
-        case (Weekday() as day,):
-            return _written(day)
-        case tuple():
-            return [_written(item) for item in value]
-        case EndStatement():
-            return _mapping(value)
-        case _:
-            return str(value)
+    if isinstance(value, (Quote, EndStatement)):
+        data = _mapping(value)
+        return value.exact if isinstance(value, Quote) and len(data) == 1 else data
+    if isinstance(value, tuple):
+        parts = [_written(part) for part in value]
+        return parts[0] if len(parts) == 1 and isinstance(value[0], Weekday) else parts
+    if isinstance(value, Weekday):
+        return value.name.lower()
+    return value.value if isinstance(value, Enum) else str(value)

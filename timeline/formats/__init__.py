@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
-from timeline.convert import Faults, plain, read
+from timeline.convert import FaultsError, plain, read
 from timeline.errors import DocumentError, Place, Problem
 from timeline.formats import json, yaml
 from timeline.formats.text import LARGEST, Lines, decoded
@@ -45,7 +45,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 )
 
 
-def loads(text: str, format: FormatName = "yaml", path: str = "<text>") -> Timeline:  # noqa: A002 - as in the document: what it is, in one word
+def loads(text: str, format: FormatName = "yaml", path: str = "<text>") -> Timeline:
     """Read a timeline from the text of a document; `path` is what errors call it.
 
     Raises DocumentError, which lists all problems.
@@ -67,7 +67,7 @@ def load(path: str | os.PathLike[str]) -> Timeline:
     return _loads(decoded(_bytes(name), name), form, name, Path(name).parent)
 
 
-def dumps(timeline: Timeline, format: FormatName = "yaml") -> str:  # noqa: A002
+def dumps(timeline: Timeline, format: FormatName = "yaml") -> str:
     """Write a timeline as the text of a document, from which `loads` gives it back.
 
     Raises DocumentError where no document can say it: a reference to nothing, an id twice.
@@ -97,9 +97,9 @@ def _loads(text: str, form: Format, path: str, folder: Path | None) -> Timeline:
     try:
         if parsed.is_whole:
             timeline = read(parsed.data, folder)
-    except Faults as error:
-        lines = Lines(text, path)
-        problems += [lines.problem(fault, parsed.locate(fault)) for fault in error.faults]
+    except FaultsError as error:
+        lines, marks = Lines(text, path), parsed.marks()
+        problems += [lines.problem(fault, marks.locate(fault)) for fault in error.faults]
     if problems:
         raise DocumentError(problems)
     return timeline
@@ -116,7 +116,7 @@ def _format_of(name: str) -> Format:
 
 def _bytes(name: str) -> bytes:
     try:
-        with open(name, "rb") as file:
+        with Path(name).open("rb") as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
         raise _unreadable(name, f"cannot be read: {error.strerror}", None) from error
@@ -134,16 +134,17 @@ def _unreadable(name: str, message: str, hint: str | None) -> DocumentError:
 def _replace(path: Path, data: bytes) -> None:
     """Write beside the file, then put it in its place."""
     path = Path(os.path.realpath(path))
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(beside, _mode(path))
-        os.replace(beside, path)
+        beside.chmod(_mode(path))
+        beside.replace(path)
     except BaseException:
-        Path(beside).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
 
 

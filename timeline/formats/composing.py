@@ -5,7 +5,7 @@ Nesting, aliases and second documents are refused where they are met.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import yaml
 
@@ -16,6 +16,8 @@ from timeline.formats.syntax import explain
 from timeline.formats.text import Mark
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from yaml.events import AliasEvent, CollectionStartEvent, Event, NodeEvent, ScalarEvent
 
     from timeline.errors import Problem
@@ -38,6 +40,16 @@ def compose(lines: Lines, *, with_marks: bool = False) -> Composer:
     composer = Composer(lines, with_marks=with_marks)
     composer.read()
     return composer
+
+
+class _Parser(Protocol):
+    """Parse YAML event by event."""
+
+    def get_event(self) -> Event:
+        """Return the next event."""
+
+    def dispose(self) -> None:
+        """Give back what it holds."""
 
 
 class _Stop(Exception):  # noqa: N818 - its problem is told already
@@ -81,7 +93,7 @@ class Composer:
 
     def read(self) -> None:
         """Read the whole text."""
-        parser = _Loader(self.lines.text)
+        parser: _Parser = _Loader(self.lines.text)
         try:
             self._read_events(parser)
         except yaml.YAMLError as error:
@@ -95,8 +107,8 @@ class Composer:
             hint = "begin with 'title: ...', then 'sources:' and 'events:'"
             self.problems.append(self.lines.at(1, 1, "the document is empty", hint))
 
-    def _read_events(self, parser: yaml.BaseLoader) -> None:
-        handlers = {
+    def _read_events(self, parser: _Parser) -> None:
+        handlers: Mapping[object, Callable[[Any], None]] = {
             yaml.ScalarEvent: self._scalar,
             yaml.AliasEvent: self._alias,
             yaml.MappingStartEvent: self._begin,
@@ -161,6 +173,8 @@ class Composer:
         """Put a value where the reading stands."""
         if not self._stack:
             self.root = value
+            if self.marks is not None:
+                self.marks.root = value
             return
         top = self._stack[-1]
         top.size += size
@@ -198,8 +212,8 @@ class Composer:
     def _container(self, event: CollectionStartEvent, top: _Open | None) -> object:
         items: object = []
         if event.__class__ is yaml.MappingStartEvent:
-            mark = (event if top is None else top.key_event or event).start_mark
-            items = Located(self.lines.path, mark.line + 1, mark.column + 1)
+            place = event if top is None else top.key_event or event
+            items = Located(self.lines.path, *_position(place))
         if self.marks is not None:
             self.marks.begin(items)
         return items
@@ -237,13 +251,12 @@ class Composer:
 
     def _check_tag(self, event: CollectionStartEvent | ScalarEvent) -> None:
         if event.tag not in _OWN_TAGS:
-            shown = event.tag.replace(_YAML, "!!", 1)
+            shown = str(event.tag).replace(_YAML, "!!", 1)
             hint = "every value is read as text; leave the tag out, or put the text in quotes"
             self._refuse(event, f"the tag {shorten(shown)} is not read", hint)
 
     def _refuse(self, event: Event, message: str, hint: str) -> None:
-        mark = event.start_mark
-        self.problems.append(self.lines.at(mark.line + 1, mark.column + 1, message, hint))
+        self.problems.append(self.lines.at(*_position(event), message, hint))
 
     def _explain(self, error: yaml.YAMLError) -> None:
         """Add the problem of a syntax error, unless it follows from one before."""
@@ -253,9 +266,15 @@ class Composer:
             self.problems.append(problem)
 
 
+def _position(event: Event) -> tuple[int, int]:
+    """Return line and column, from 1, of where an event begins."""
+    mark = cast("yaml.Mark", event.start_mark)
+    return mark.line + 1, mark.column + 1
+
+
 def _mark(event: Event) -> Mark:
     """Return the mark of an event; of a text on one line, also where its characters begin."""
-    start, end = event.start_mark, event.end_mark
+    start, end = cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)
     inset = None
     if isinstance(event, yaml.ScalarEvent) and start.line == end.line:
         around = end.column - start.column - len(event.value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import yaml
 
@@ -11,6 +11,7 @@ from timeline.convert.texts import json_scalar
 
 #: libyaml where it is there: it is many times as fast
 _Dumper = getattr(yaml, "CBaseDumper", yaml.dumper.BaseDumper)
+_YAML = "tag:yaml.org,2002:"
 #: keys whose values stand in one line
 _INLINE = frozenset({"when", "tags", "actors", "authors"})
 
@@ -22,7 +23,8 @@ def write(data: dict[str, object]) -> str:
     for key in ("sources", "events"):
         members = cast("dict[str, object]", data.get(key, {}))
         if members:
-            parts.append(f"{key}:\n" + "\n".join(_indented(_emitted({k: v})) for k, v in members.items()))
+            emitted = [_indented(_emitted({name: member})) for name, member in members.items()]
+            parts.append(f"{key}:\n" + "\n".join(emitted))
     return "\n".join(parts) or "{}\n"
 
 
@@ -32,33 +34,31 @@ def _indented(text: str) -> str:
 
 def _emitted(data: dict[str, object]) -> str:
     node = _node(data)
-    return cast("str", yaml.serialize(node, Dumper=_Dumper, allow_unicode=True, width=1 << 30))
+    return yaml.serialize(node, Dumper=_Dumper, allow_unicode=True, width=1 << 30)
 
 
 def _node(data: object, *, inline: bool = False, verbatim: bool = False) -> yaml.Node:
     if isinstance(data, dict):
-        pairs = [
-            (_scalar(key), _node(value, inline=inline or key in _INLINE, verbatim=verbatim or key == "csl"))
-            for key, value in data.items()
-        ]
-        return yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=inline or not pairs)
+        pairs = [(_scalar(key), _member(key, data[key], inline, verbatim)) for key in data]
+        return yaml.MappingNode(f"{_YAML}map", pairs, flow_style=inline or not pairs)
     if isinstance(data, list):
         items = [_node(item, inline=inline, verbatim=verbatim) for item in data]
-        return yaml.SequenceNode("tag:yaml.org,2002:seq", items, flow_style=inline or not items)
+        return yaml.SequenceNode(f"{_YAML}seq", items, flow_style=inline or not items)
     return _verbatim(data) if verbatim else _scalar(cast("str", data))
 
 
-def _scalar(text: str) -> yaml.Node:
+def _member(key: str, value: object, inline: bool, verbatim: bool) -> yaml.Node:  # noqa: FBT001 - inherited from the mapping
+    return _node(value, inline=inline or key in _INLINE, verbatim=verbatim or key == "csl")
+
+
+def _scalar(text: str, *, is_quoted: bool = False) -> yaml.ScalarNode:
     """Return a text, plain where YAML lets it be; several lines stand as a block."""
-    style = "|" if "\n" in text else None if text else "'"
-    return yaml.ScalarNode("tag:yaml.org,2002:str", text, style=style)
+    style = "|" if "\n" in text else "'" if is_quoted or not text else None
+    return yaml.ScalarNode(f"{_YAML}str", text, style=style)
 
 
 def _verbatim(value: object) -> yaml.Node:
     """Return a scalar of JSON; a text that looks like another kind is put in quotes."""
-    if not isinstance(value, str):
-        return _scalar(json.dumps(value))
-    node = _scalar(value)
-    if json_scalar(value) != value:
-        node.style = "'"
-    return node
+    if isinstance(value, str):
+        return _scalar(value, is_quoted=json_scalar(value) != value)
+    return _scalar(json.dumps(value))

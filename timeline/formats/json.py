@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from timeline.convert.faults import Located, shorten
 from timeline.convert.texts import json_scalar
-from timeline.formats.marks import Marks, locate
+from timeline.formats.marks import Marks
 from timeline.formats.text import Lines, Mark, Parsed
 
 if TYPE_CHECKING:
-    from timeline.convert import Fault
+    from collections.abc import Callable
+
     from timeline.convert.faults import Path
     from timeline.errors import Problem
 
@@ -27,8 +28,8 @@ DEEPEST = 64
 
 _BLANK = re.compile(r"[ \t\n\r]*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-#: what may be half a character, or may make one with its neighbour
-_ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+#: half a character, or an escape that may be one
+_HALVES = re.compile(r"[\ud800-\udfff]|\\u[dD][89a-fA-F]")
 
 
 def write(data: dict[str, object]) -> str:
@@ -41,21 +42,12 @@ def parse(text: str, path: str) -> Parsed:
     lines = Lines(text, path)
     walker = _Walker(lines, None)
     try:
-        if _SURROGATE.search(text) or _ESCAPED_SURROGATE.search(text):
-            raise _Suspect
         root = walker.read()
     except (_Suspect, ValueError, RecursionError):
         walker = _Walker(lines, Marks())
         root = walker.read_all()
 
-    def locate_fault(fault: Fault) -> Mark:
-        marked = walker
-        if marked.marks is None:
-            marked = _Walker(lines, Marks())
-            marked.read_all()
-        return locate(marked.root, marked.marks or Marks(), fault)
-
-    return Parsed(root, tuple(walker.problems), locate_fault, is_whole=walker.is_whole)
+    return Parsed(root, tuple(walker.problems), walker.marked, is_whole=walker.is_whole)
 
 
 class _Suspect(Exception):  # noqa: N818 - it asks for a second, slower reading
@@ -74,11 +66,11 @@ def _refuse_constant(_: str) -> NoReturn:
 
 
 def _decoder(*, as_text: bool) -> json.JSONDecoder:
-    number = str if as_text else json_scalar
+    number: Callable[[str], Any] = str if as_text else json_scalar
     return json.JSONDecoder(
         object_pairs_hook=_unique,
-        parse_int=number,  # type: ignore[arg-type] - texts are wanted, not numbers
-        parse_float=number,  # type: ignore[arg-type] - the same
+        parse_int=number,
+        parse_float=number,
         parse_constant=_refuse_constant,
     )
 
@@ -95,17 +87,21 @@ class _Walker:
         self.lines = lines
         self.text = lines.text
         self.marks = marks
-        self.root: object = None
         self.problems: list[Problem] = []
         self.is_whole = True
 
     def read(self) -> object:
         """Return the value of the text; raise ValueError where it is no JSON."""
-        self.root, end = self._value(self._skip(0), (), 0)
+        if self.marks is None and _HALVES.search(self.text):
+            raise _Suspect
+        start = self._skip(0)
+        root, end = self._value(start, (), start)
+        if self.marks is not None:
+            self.marks.root = root
         end = self._skip(end)
         if end != len(self.text):
             raise json.JSONDecodeError("Extra data", self.text, end)
-        return self.root
+        return root
 
     def read_all(self) -> object:
         """Return the value, and note what is wrong with it."""
@@ -118,6 +114,14 @@ class _Walker:
             pass
         self.is_whole = False
         return None
+
+    def marked(self) -> Marks:
+        """Return where each part of the text stands."""
+        if self.marks is not None:
+            return self.marks
+        walker = _Walker(self.lines, Marks())
+        walker.read_all()
+        return walker.marks or Marks()
 
     def _skip(self, at: int) -> int:
         match = _BLANK.match(self.text, at)
@@ -209,7 +213,7 @@ class _Walker:
         if self.marks is not None:
             self.marks.begin(data)
 
-    def _note(self, data: object, step: str | int, key: int, start: int, end: int) -> None:  # noqa: PLR0913 - what, and where
+    def _note(self, data: object, step: str | int, key: int, start: int, end: int) -> None:
         if self.marks is not None:
             is_plain = self.text[start] == '"' and "\\" not in self.text[start:end]
             mark = Mark(*self.lines.position(start), 1 if is_plain else None)
@@ -244,9 +248,9 @@ def _has_origins(path: Path) -> bool:
 def _explained(error: json.JSONDecodeError) -> tuple[str, str | None]:
     """Return what is wrong, and what to do, in words that do not depend on Python's version."""
     found = error.doc[error.pos : error.pos + 1]
-    for start, message, hint in _EXPLAINED:
+    for start, message, advice in _EXPLAINED:
         if error.msg.startswith(start):
-            return message, hint
+            return message, advice
     shown = repr(found) if found else "the end"
     if found in {"/", "#"}:
         return "JSON has no comments", "take it out, or write the document as YAML"

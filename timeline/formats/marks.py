@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from timeline.formats.text import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from timeline.convert import Fault
 
     Pair = tuple[Mark, Mark]
@@ -18,6 +16,8 @@ class Marks:
     """Hold the marks of each mapping's keys and values, and of each list's items."""
 
     def __init__(self) -> None:
+        #: the data that the marks belong to
+        self.root: object = None
         #: by identity of the mapping or list: by key or index, the marks of key and value
         self._pairs: dict[int, dict[str | int, Pair]] = {}
         #: what is kept alive, so that no identity comes twice
@@ -36,18 +36,13 @@ class Marks:
         """Return the marks of a key and its value, None where there are none."""
         return self._pairs.get(id(data), {}).get(step)
 
-
-def locate(root: object, marks: Marks, fault: Fault) -> Mark:
-    """Return where a fault stands; steps that the data lacks are passed over."""
-    pair = Mark(1, 1), Mark(1, 1)
-    for pair in _followed(root, marks, fault):
-        pass
-    return pair[0 if fault.at_key else 1]
-
-
-def _followed(data: object, marks: Marks, fault: Fault) -> Iterator[Pair]:
-    for step in fault.path:
-        pair = marks.get(data, step)
-        if pair is not None:
-            yield pair
-            data = data[step]  # type: ignore[index] - what has marks has items
+    def locate(self, fault: Fault) -> Mark:
+        """Return where a fault stands; steps that the data lacks are passed over."""
+        pair = Mark(1, 1), Mark(1, 1)
+        data = self.root
+        for step in fault.path:
+            found = self.get(data, step)
+            if found is not None:
+                pair = found
+                data = cast("dict[str | int, object]", data)[step]
+        return pair[0 if fault.at_key else 1]

@@ -6,6 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 import yaml
+from attrs import frozen
+
+from timeline.convert.faults import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,144 +19,158 @@ if TYPE_CHECKING:
 _QUOTES = "put the text in quotes"
 
 
+@frozen
+class _Refusal:
+    """Hold what the parser said, with its marks as lines and columns from 1."""
+
+    said: str
+    line: int
+    column: int
+    #: where what it was reading began
+    start_line: int
+    start_column: int
+    lines: Lines
+
+    @property
+    def text(self) -> str:
+        """Return the line."""
+        return self.lines.line(self.line)
+
+    @property
+    def before(self) -> str:
+        """Return what stands on the line before the mark."""
+        return self.text[: self.column - 1]
+
+    @property
+    def after(self) -> str:
+        """Return what stands on the line from the mark on."""
+        return self.text[self.column - 1 :]
+
+    def here(self, message: str, hint: str) -> Problem:
+        """Return a problem at the mark."""
+        return self.lines.at(self.line, self.column, message, hint)
+
+    def at_start(self, message: str, hint: str) -> Problem:
+        """Return a problem where what was being read began."""
+        return self.lines.at(self.start_line, self.start_column, message, hint)
+
+    def at_line(self, line: int, message: str, hint: str) -> Problem:
+        """Return a problem at the first character of a line that is no blank."""
+        text = self.lines.line(line)
+        return self.lines.at(line, len(text) - len(text.lstrip()) + 1, message, hint)
+
+
 def explain(error: yaml.YAMLError, lines: Lines) -> Problem:
     """Return the problem that an error of the YAML parser stands for."""
-    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
-        return lines.at(1, 1, f"this is no YAML: {_first_line(error)}")
+    mark = getattr(error, "problem_mark", None)
+    if not isinstance(error, yaml.MarkedYAMLError) or mark is None:
+        return lines.at(1, 1, f"this is no YAML: {str(error).partition(chr(10))[0]}")
+    start = error.context_mark or mark
     said = f"{error.context or ''}: {error.problem or ''}"
+    refusal = _Refusal(
+        said, mark.line + 1, mark.column + 1, start.line + 1, start.column + 1, lines
+    )
     for pattern, explained in _EXPLAINED:
         if re.search(pattern, said):
-            return explained(error, lines)
-    mark = error.problem_mark
-    return lines.at(mark.line + 1, mark.column + 1, f"this is no YAML: {error.problem}", _QUOTES)
+            return explained(refusal)
+    return refusal.here(f"this is no YAML: {error.problem}", _QUOTES)
 
 
-def _first_line(error: yaml.YAMLError) -> str:
-    return str(error).partition("\n")[0]
+def _tab(refusal: _Refusal) -> Problem:
+    return refusal.here("a tab stands where YAML needs blanks", "indent with blanks")
 
 
-def _tab(error: yaml.MarkedYAMLError, lines: Lines) -> Problem:
-    return _at(error.problem_mark, lines, "a tab stands where YAML needs blanks", "indent with blanks")
-
-
-def _character(error: yaml.MarkedYAMLError, lines: Lines) -> Problem:
-    mark = error.problem_mark
-    character = lines.line(mark.line + 1)[mark.column : mark.column + 1]
+def _character(refusal: _Refusal) -> Problem:
+    character = refusal.after[:1]
     if character == "\t":
-        return _tab(error, lines)
+        return _tab(refusal)
     if character in {">", "|"}:
-        return _sign(mark, lines)
-    return _at(mark, lines, f"a plain text cannot begin with {character!r}", _QUOTES)
+        return _sign(refusal)
+    return refusal.here(f"a plain text cannot begin with {character!r}", _QUOTES)
 
 
-def _block_scalar(error: yaml.MarkedYAMLError, lines: Lines) -> Problem:
-    return _sign(error.context_mark, lines)
-
-
-def _sign(mark: yaml.Mark, lines: Lines) -> Problem:
+def _sign(refusal: _Refusal) -> Problem:
     """Explain `>` and `|`, of which `>` is also the sign of a gap."""
-    rest = lines.line(mark.line + 1)[mark.column :].rstrip("}] ")
-    message = f"a plain text cannot begin with {rest[:1]!r}"
+    rest = refusal.lines.line(refusal.start_line)[refusal.start_column - 1 :]
     hint = _QUOTES
     if found := re.match(r">(=?)\s*([^,}\]#]*)", rest):
         words = "at least" if found[1] else "more than"
         hint = f"in YAML it begins a folded text; write '{words} {found[2].strip() or '1 year'}'"
-    return _at(mark, lines, message, hint)
+    return refusal.at_start(f"a plain text cannot begin with {rest[:1]!r}", hint)
 
 
-def _colon(error: yaml.MarkedYAMLError, lines: Lines) -> Problem:
+def _colon(refusal: _Refusal) -> Problem:
     """Explain a colon where no key can stand: in a text, or after a line that went wrong."""
-    mark = error.problem_mark
-    line = lines.line(mark.line + 1)
-    before = line[: mark.column]
-    key, colon, value = before.strip().removeprefix("- ").partition(": ")
+    key, colon, value = refusal.before.strip().removeprefix("- ").partition(": ")
     if colon:
-        quoted = (value + line[mark.column :]).strip().replace("'", "''")
-        message = "a colon and a blank stand within a text"
-        return _at(mark, lines, message, f"put it in quotes: {key}: '{_cut(quoted)}'")
-    above = lines.line(mark.line).strip()
+        quoted = (value + refusal.after).strip().replace("'", "''")
+        hint = f"put it in quotes: {key}: '{shorten(quoted)}'"
+        return refusal.here("a colon and a blank stand within a text", hint)
+    above = refusal.lines.line(refusal.line - 1).strip()
     if re.match(r"[\w-]+:\S", above):
-        hint = f"a blank is missing after the colon: {_cut(above.replace(':', ': ', 1))}"
-        return lines.at(mark.line, _indent(lines.line(mark.line)), "this is no key and value", hint)
+        hint = f"a blank is missing after the colon: {shorten(above.replace(':', ': ', 1))}"
+        return refusal.at_line(refusal.line - 1, "this is no key and value", hint)
     if above and ":" not in above:
         hint = "write a colon after the key, or quotes around the text"
-        return lines.at(mark.line, _indent(lines.line(mark.line)), "a key without a colon", hint)
-    return _indented(error, lines)
+        return refusal.at_line(refusal.line - 1, "a key without a colon", hint)
+    return _indented(refusal)
 
 
-def _indent(line: str) -> int:
-    """Return the column of the first character that is no blank."""
-    return len(line) - len(line.lstrip()) + 1
-
-
-def _indented(error: yaml.MarkedYAMLError, lines: Lines) -> Problem:
-    mark = error.problem_mark
-    column = _indent(lines.line(mark.line + 1))
+def _indented(refusal: _Refusal) -> Problem:
     hint = "keys of one mapping begin in one column; what belongs to a key is indented below it"
-    return lines.at(mark.line + 1, column, "this line is indented unlike those above it", hint)
+    message = "this line is indented unlike those above it"
+    return refusal.at_line(refusal.line, message, hint)
 
 
-def _key(error: yaml.MarkedYAMLError, lines: Lines) -> Problem:
+def _key(refusal: _Refusal) -> Problem:
     """Explain what stands where a key was expected."""
-    mark = error.problem_mark
-    line = lines.line(mark.line + 1)
-    before, after = line[: mark.column].strip(), line[mark.column :]
+    before, after = refusal.before.strip(), refusal.after
     if not before and after.startswith("-"):
         message = "a list item stands among the keys of a mapping"
-        return _at(mark, lines, message, "indent it below the key that it belongs to")
+        return refusal.here(message, "indent it below the key that it belongs to")
     if not before:
-        return _indented(error, lines)
+        return _indented(refusal)
     if before.endswith(("'", '"')):
         hint = "quotes go around the whole text; within '...' a quote is written twice: ''"
-        return _at(mark, lines, "text after a closing quote", hint)
+        return refusal.here("text after a closing quote", hint)
     if after.startswith(("}", "]")):
-        return _at(mark, lines, f"{after[0]!r} closes nothing", "take it out")
-    return _at(mark, lines, "text after a closing bracket", f"{_QUOTES}, brackets and all")
+        return refusal.here(f"{after[0]!r} closes nothing", "take it out")
+    return refusal.here("text after a closing bracket", f"{_QUOTES}, brackets and all")
 
 
-def _unclosed_quote(error: yaml.MarkedYAMLError, lines: Lines) -> Problem:
+def _unclosed_quote(refusal: _Refusal) -> Problem:
     hint = "close it; within '...' a quote is written twice: ''"
-    return _at(error.context_mark, lines, "this quote is never closed", hint)
+    return refusal.at_start("this quote is never closed", hint)
 
 
-def _flow(error: yaml.MarkedYAMLError, lines: Lines) -> Problem:
-    start = error.context_mark
-    bracket = lines.line(start.line + 1)[start.column : start.column + 1] or "{"
-    closing = {"{": "}", "[": "]"}.get(bracket, bracket)
-    where = f"the {bracket!r} on line {start.line + 1}"
+def _flow(refusal: _Refusal) -> Problem:
+    start = refusal.lines.line(refusal.start_line)[refusal.start_column - 1 :]
+    bracket = "[" if start.startswith("[") else "{"
+    closing = "]" if bracket == "[" else "}"
+    where = f"the {bracket!r} on line {refusal.start_line}"
     hint = f"a comma is missing before this, or {where} is not closed"
-    return _at(error.problem_mark, lines, f"expected ',' or {closing!r}", hint)
+    return refusal.here(f"expected ',' or {closing!r}", hint)
 
 
-def _dash(error: yaml.MarkedYAMLError, lines: Lines) -> Problem:
+def _dash(refusal: _Refusal) -> Problem:
     hint = "begin it on the next line, write [a, b], or put a text that begins so in quotes"
-    return _at(error.problem_mark, lines, "a list cannot begin on the line of its key", hint)
+    return refusal.here("a list cannot begin on the line of its key", hint)
 
 
-def _question(error: yaml.MarkedYAMLError, lines: Lines) -> Problem:
-    return _at(error.problem_mark, lines, "a plain text cannot begin with '? '", _QUOTES)
+def _question(refusal: _Refusal) -> Problem:
+    return refusal.here("a plain text cannot begin with '? '", _QUOTES)
 
 
-def _escape(error: yaml.MarkedYAMLError, lines: Lines) -> Problem:
+def _escape(refusal: _Refusal) -> Problem:
     hint = "in \"...\" a backslash begins an escape; write it twice, or use '...'"
-    return _at(error.problem_mark, lines, "this escape is unknown", hint)
-
-
-def _at(mark: yaml.Mark | None, lines: Lines, message: str, hint: str) -> Problem:
-    if mark is None:
-        return lines.at(1, 1, message, hint)
-    return lines.at(mark.line + 1, mark.column + 1, message, hint)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= 50 else f"{text[:47]}..."
+    return refusal.here("this escape is unknown", hint)
 
 
 #: What the parser says (libyaml's words, then PyYAML's own), and who explains it.
-_EXPLAINED: tuple[tuple[str, Callable[[yaml.MarkedYAMLError, Lines], Problem]], ...] = (
+_EXPLAINED: tuple[tuple[str, Callable[[_Refusal], Problem]], ...] = (
     (r"tab character", _tab),
     (r"cannot start any token", _character),
-    (r"while scanning a block scalar", _block_scalar),
+    (r"while scanning a block scalar", _sign),
     (r"mapping values are not allowed", _colon),
     (r"could not find expected ':'", _colon),
     (r"sequence entries are not allowed", _dash),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from timeline.convert import Fault
+    from timeline.formats.marks import Marks
 
 #: No document of that many bytes was written by people.
 LARGEST = 64 << 20
@@ -27,7 +28,9 @@ _WIDE = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 
 
 @frozen
@@ -47,8 +50,8 @@ class Parsed:
     data: object
     #: what is wrong with the text as such
     problems: tuple[Problem, ...]
-    #: from a fault in the data to its place
-    locate: Callable[[Fault], Mark]
+    #: gives the places of the data's parts; asked only where something is wrong
+    marks: Callable[[], Marks]
     #: the data lacks nothing that the text holds
     is_whole: bool = True
 

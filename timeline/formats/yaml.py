@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from timeline.formats.composing import compose
 from timeline.formats.emitting import write
-from timeline.formats.marks import locate
-from timeline.formats.text import Lines, Mark, Parsed, unprintable
-
-if TYPE_CHECKING:
-    from timeline.convert import Fault
+from timeline.formats.marks import Marks
+from timeline.formats.text import Lines, Parsed, unprintable
 
 __all__ = ["parse", "write"]
 
@@ -22,15 +17,13 @@ def parse(text: str, path: str) -> Parsed:
     """
     lines = Lines(text, path)
     if problem := unprintable(lines):
-        return Parsed(None, (problem,), lambda _: Mark(1, 1), is_whole=False)
+        return Parsed(None, (problem,), Marks, is_whole=False)
     composed = compose(lines)
     if composed.problems:
         composed = compose(lines, with_marks=True)
-
-    def locate_fault(fault: Fault) -> Mark:
-        marked = composed if composed.marks else compose(lines, with_marks=True)
-        return locate(marked.root, marked.marks, fault)
-
     return Parsed(
-        composed.root, tuple(composed.problems), locate_fault, is_whole=composed.is_whole
+        composed.root,
+        tuple(composed.problems),
+        lambda: composed.marks or compose(lines, with_marks=True).marks or Marks(),
+        is_whole=composed.is_whole,
     )
