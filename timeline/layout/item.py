@@ -1,0 +1,96 @@
+"""What the layout needs to know of an event, and what of it is certain."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from timeline.dates.day import SECONDS_PER_DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from attrs import Attribute
+
+#: a day of 25 hours still fits a mark
+_LONGEST_DAY = 25 * 3600
+
+
+@frozen
+class Item:
+    """One event as the layout sees it. All instants are seconds of its own civil clock."""
+
+    id: str
+    #: what stands beside the mark
+    label: str
+    #: empty: the lane without a name
+    lane: str = ""
+    #: four bounds, ends exclusive; None: unbounded
+    earliest_start: int | None = None
+    latest_start: int | None = None
+    earliest_end: int | None = None
+    latest_end: int | None = field(default=None)
+    #: it is said to have no end: it still goes on
+    runs_on: bool = False
+    #: it is said to have had no beginning
+    runs_from: bool = False
+    planned: bool = False
+    #: spans `[start, end)` that claims give it which were set aside
+    claimed: tuple[tuple[int, int], ...] = ()
+
+    @latest_end.validator
+    def _check(self, _: Attribute[int | None], value: int | None) -> None:
+        if self.earliest_start is not None and value is not None and self.earliest_start >= value:
+            raise ValueError(f"{self.id}: {self.earliest_start} is not before {value}")
+
+    @property
+    def core(self) -> tuple[int, int] | None:
+        """Return the span that it certainly fills."""
+        start, end = self.certain_start, self.certain_end
+        return (start, end) if start is not None and end is not None and start < end else None
+
+    @property
+    def certain_start(self) -> int | None:
+        """Return when it has certainly begun, to the day where only the day is known.
+
+        A start known to be on 23 June at the latest has its latest second at the end of that
+        day; drawn to the second, two certain days would be a core of two seconds.
+        """
+        start = self.latest_start
+        if start is not None and (start + 1) % SECONDS_PER_DAY == 0:
+            return self._within(start + 1 - SECONDS_PER_DAY)
+        return start
+
+    @property
+    def certain_end(self) -> int | None:
+        """Return until when it certainly lasts, to the day where only the day is known."""
+        end = self.earliest_end
+        if end is not None and (end - 1) % SECONDS_PER_DAY == 0:
+            return self._within(end - 1 + SECONDS_PER_DAY)
+        return end
+
+    @property
+    def fits_a_day(self) -> bool:
+        """Tell whether nothing of it lies outside one day, so that a mark is no lie."""
+        start, end = self.earliest_start, self.latest_end
+        return start is not None and end is not None and end - start <= _LONGEST_DAY
+
+    def known(self) -> tuple[int, int] | None:
+        """Return the hull of its bounds that are known; None where none is."""
+        bounds = [b for b in self._bounds() if b is not None]
+        return (min(bounds), max(*bounds, min(bounds) + 1)) if bounds else None
+
+    def instants(self) -> Iterator[int]:
+        """Yield every instant that a view of the whole has to show."""
+        yield from (bound for bound in self._bounds() if bound is not None)
+        yield from chain.from_iterable(self.claimed)
+
+    def _bounds(self) -> tuple[int | None, ...]:
+        return self.earliest_start, self.latest_start, self.earliest_end, self.latest_end
+
+    def _within(self, second: int) -> int:
+        low, high = self.earliest_start, self.latest_end
+        second = second if low is None else max(second, low)
+        return second if high is None else min(second, high)

@@ -1,0 +1,104 @@
+"""Which stretch of time a chart shows at first, and which one holds everything.
+
+The rule for the first window: the shortest stretch that wholly holds at least three quarters of
+the events (of what is known of each). It is taken only where it is at most a third as long as
+the stretch that holds all of them, so that one event of 1999 does not squeeze twenty of 2022, and
+evenly spread events are all shown. Events outside it are drawn, and a step back shows them.
+"""
+
+from __future__ import annotations
+
+from heapq import heappush, heappushpop
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline.layout.item import Item
+
+DAY = 86_400
+#: shown where no event has any date
+_NOTHING = (0, 365 * DAY)
+
+
+@frozen
+class Window:
+    """A stretch of civil time `[start, end)`."""
+
+    start: int
+    #: after `start`
+    end: int
+
+    @property
+    def length(self) -> int:
+        """Return the length in seconds."""
+        return self.end - self.start
+
+    def padded(self, before: float, after: float) -> Window:
+        """Return the window, longer by these parts of its length."""
+        return Window(
+            self.start - round(self.length * before), self.end + round(self.length * after)
+        )
+
+    def hull(self, other: Window) -> Window:
+        """Return the shortest window that holds both."""
+        return Window(min(self.start, other.start), max(self.end, other.end))
+
+
+def first_window(items: Sequence[Item]) -> Window:
+    """Return what is shown at first, with some air at both sides.
+
+    A date that was set aside is shown too where that costs little room.
+    """
+    spans = [span for item in items if (span := item.known()) is not None]
+    if not spans:
+        return Window(*_NOTHING)
+    everything = Window(min(s for s, _ in spans), max(e for _, e in spans))
+    most = _shortest(spans, -(-len(spans) * 3 // 4))
+    chosen = most if most.length * 3 <= everything.length else everything
+    air = 0.04 if len(spans) > 1 else 3
+    return _with_near(chosen, items).padded(air, air)
+
+
+def whole_window(items: Sequence[Item], first: Window) -> Window:
+    """Return what shows everything: the first window, and all that lies outside it."""
+    instants = [instant for item in items for instant in item.instants()]
+    if not instants:
+        return first
+    everything = Window(min(instants), max(*instants, min(instants) + 1))
+    hull = first.hull(everything)
+    before = 0.02 if hull.start < first.start else 0
+    after = 0.02 if hull.end > first.end else 0
+    return hull.padded(before, after)
+
+
+def _with_near(window: Window, items: Sequence[Item]) -> Window:
+    """Return the window, longer by those claimed dates that lie near it."""
+    room = window.padded(0.15, 0.15)
+    for start, end in (span for item in items for span in item.claimed):
+        if room.start <= start and end <= room.end:
+            window = window.hull(Window(start, end))
+    return window
+
+
+def _shortest(spans: Sequence[tuple[int, int]], count: int) -> Window:
+    """Return the shortest window that wholly holds `count` of the spans.
+
+    From the last start to the first, the heap keeps the `count` smallest ends among the spans
+    that start no earlier.
+    """
+    smallest: list[int] = []  # negated: the root is the largest of the ends that are kept
+    best: Window | None = None
+    for start, end in sorted(spans, reverse=True):
+        if len(smallest) < count:
+            heappush(smallest, -end)
+        else:
+            heappushpop(smallest, -end)
+        if len(smallest) == count:
+            found = Window(start, -smallest[0])
+            best = found if best is None or found.length <= best.length else best
+    if best is None:
+        raise ValueError(f"{count} of {len(spans)} spans")
+    return best

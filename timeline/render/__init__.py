@@ -1,0 +1,7 @@
+"""Drawings of a timeline: a Plotly figure, and one HTML file that needs nothing else."""
+
+from timeline.render.figure import figure
+from timeline.render.page import to_html, write_html
+from timeline.render.theme import DARK, LIGHT, Theme
+
+__all__ = ["DARK", "LIGHT", "Theme", "figure", "to_html", "write_html"]

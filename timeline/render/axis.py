@@ -1,0 +1,66 @@
+"""Civil time on a Plotly axis: as dates where Plotly can read them, else as days.
+
+Plotly reads `-500-01-01` as nothing and drops years beyond 9999; for these the axis holds days
+since 1970-01-01 as numbers, with ticks and eras of our own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from timeline.dates.day import SECONDS_PER_DAY, civil, day_number
+from timeline.layout.ticks import ticks
+
+if TYPE_CHECKING:
+    from timeline.layout import Chart, Window
+
+_FIRST = day_number(1) * SECONDS_PER_DAY
+_LAST = day_number(9999) * SECONDS_PER_DAY
+_PIXELS_PER_TICK = 110
+
+
+@frozen
+class Axis:
+    """Say seconds in the way that one kind of Plotly axis understands."""
+
+    #: whether the axis holds dates; else it holds days since 1970-01-01
+    dated: bool
+
+    @classmethod
+    def of(cls, chart: Chart) -> Axis:
+        """Return the axis that can hold everything of a chart."""
+        return cls(chart.whole.start >= _FIRST and chart.whole.end <= _LAST)
+
+    def at(self, second: float) -> str | float:
+        """Return an instant; a date is text, so that no reader's zone shifts it."""
+        if not self.dated:
+            return second / SECONDS_PER_DAY
+        day, rest = divmod(round(second), SECONDS_PER_DAY)
+        year, month, number = civil(day)
+        clock = f"{rest // 3600:02}:{rest // 60 % 60:02}:{rest % 60:02}"
+        return f"{year:04}-{month:02}-{number:02} {clock}"
+
+    def length(self, seconds: float) -> float:
+        """Return a length: milliseconds on an axis of dates, else days."""
+        return seconds * 1000 if self.dated else seconds / SECONDS_PER_DAY
+
+    def layout(self, chart: Chart) -> dict[str, Any]:
+        """Return what Plotly's x-axis needs: its kind, the first window, how far one can go."""
+        options: dict[str, Any] = {
+            "type": "date" if self.dated else "linear",
+            "range": self.range(chart.window),
+            "minallowed": self.at(chart.whole.start),
+            "maxallowed": self.at(chart.whole.end),
+        }
+        if not self.dated:
+            found = ticks(chart.window, max(2, int(chart.width / _PIXELS_PER_TICK)))
+            options["tickmode"] = "array"
+            options["tickvals"] = [self.at(second) for second, _ in found]
+            options["ticktext"] = [text for _, text in found]
+        return options
+
+    def range(self, window: Window) -> list[str | float]:
+        """Return the two ends of a window."""
+        return [self.at(window.start), self.at(window.end)]

@@ -1,0 +1,174 @@
+"""A timeline as a Plotly figure that needs no code of ours to be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from timeline.layout import arrange
+from timeline.render.axis import Axis
+from timeline.render.hover import hover_texts
+from timeline.render.marks import items
+from timeline.render.markup import for_plotly
+from timeline.render.theme import LIGHT, SANS
+from timeline.render.traces import Pen, traces
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure  # type: ignore[import-untyped]  # it ships no types
+
+    from timeline.layout import Chart, Lane
+    from timeline.model import Timeline
+    from timeline.render.theme import Theme
+    from timeline.solver.solution import Solution
+
+#: pixels around the area that time is drawn on
+SIDE_MARGIN = 16
+#: the same, in a page
+PAGE_MARGIN = 9
+TOP_MARGIN = 48
+_LEGEND = 56
+#: above the chart of a page, which has its title and its buttons elsewhere
+_PAGE_TOP = 30
+
+
+def figure(
+    timeline: Timeline,
+    solution: Solution | None = None,
+    *,
+    theme: Theme = LIGHT,
+    width: int = 960,
+) -> Figure:
+    """Draw a timeline as a Plotly figure; solve it where no solution is given.
+
+    The figure is `width` pixels wide, and its labels are placed for that. It opens with the
+    stretch of time in which most events lie; a double click shows everything.
+    """
+    from plotly.graph_objects import Figure  # noqa: PLC0415 - importing it takes long
+
+    if solution is None:
+        from timeline.solver import solve  # noqa: PLC0415 - not needed with a solution
+
+        solution = solve(timeline)
+    chart = arrange(items(timeline, solution), width - 2 * SIDE_MARGIN)
+    return Figure(spec(chart, hover_texts(timeline, solution), theme, timeline.title))
+
+
+def spec(
+    chart: Chart, hover: dict[str, str], theme: Theme, title: str = "", *, alone: bool = True
+) -> dict[str, Any]:
+    """Return a figure as plain data: traces by style, and the layout.
+
+    One that does not stand alone has no labels, legend and hover text: a page adds its own.
+    """
+    pen = Pen(chart, Axis.of(chart), theme, hover, alone)
+    return {"data": list(traces(pen)), "layout": _layout(pen, title)}
+
+
+def _layout(pen: Pen, title: str) -> dict[str, Any]:
+    chart, theme = pen.chart, pen.theme
+    top = TOP_MARGIN + (34 if title else 0) if pen.alone else _PAGE_TOP
+    bottom = _LEGEND if pen.alone else 0
+    side = SIDE_MARGIN if pen.alone else PAGE_MARGIN
+    return {
+        "template": {},
+        "width": chart.width + 2 * side,
+        "height": top + chart.height + bottom,
+        "margin": {"l": side, "r": side, "t": top, "b": bottom, "pad": 0},
+        "paper_bgcolor": theme.paper,
+        "plot_bgcolor": theme.paper,
+        "font": {"family": SANS, "size": 13, "color": theme.ink},
+        "title": _title(title, theme),
+        "barmode": "overlay",
+        "dragmode": "pan",
+        "hovermode": "closest",
+        "hoverdistance": 12,
+        "hoverlabel": _hover_label(theme),
+        "modebar": {"remove": ["sendChartToCloud", "lasso2d", "select2d"]},
+        "xaxis": _x_axis(pen),
+        "yaxis": {"range": [chart.height, 0], "fixedrange": True, "visible": False},
+        "showlegend": pen.alone,
+        "legend": _legend(theme),
+        "shapes": [_lane_rule(lane, theme) for lane in chart.lanes if lane.name],
+        "annotations": [_lane_heading(lane, theme) for lane in chart.lanes if lane.name],
+    }
+
+
+def _title(title: str, theme: Theme) -> dict[str, Any]:
+    return {
+        "text": for_plotly(title),
+        "x": 0,
+        "xref": "container",
+        "xanchor": "left",
+        "pad": {"l": SIDE_MARGIN, "t": 14},
+        "y": 1,
+        "yref": "container",
+        "yanchor": "top",
+        "automargin": False,
+        "font": {"size": 19, "color": theme.ink, "weight": 600},
+    }
+
+
+def _hover_label(theme: Theme) -> dict[str, Any]:
+    return {
+        "bgcolor": theme.panel,
+        "bordercolor": theme.rule,
+        "font": {"family": SANS, "size": 13, "color": theme.ink},
+        "align": "left",
+        "namelength": 0,
+    }
+
+
+def _x_axis(pen: Pen) -> dict[str, Any]:
+    return {
+        **pen.axis.layout(pen.chart),
+        "side": "top",
+        "showgrid": True,
+        "gridcolor": pen.theme.grid,
+        "zeroline": False,
+        "ticks": "",
+        "ticklabelstandoff": 4,
+        "tickfont": {"size": 12, "color": pen.theme.muted},
+        "nticks": max(3, int(pen.chart.width / 75)),
+    }
+
+
+def _legend(theme: Theme) -> dict[str, Any]:
+    return {
+        "orientation": "h",
+        "x": 0,
+        "xanchor": "left",
+        "y": 0,
+        "yanchor": "top",
+        "font": {"size": 12, "color": theme.muted},
+        "itemclick": False,
+        "itemdoubleclick": False,
+        "itemsizing": "trace",
+        "bgcolor": theme.paper,
+    }
+
+
+def _lane_rule(lane: Lane, theme: Theme) -> dict[str, Any]:
+    return {
+        "type": "line",
+        "layer": "below",
+        "xref": "x domain",
+        "x0": 0,
+        "x1": 1,
+        "y0": lane.top,
+        "y1": lane.top,
+        "line": {"color": theme.rule, "width": 1},
+    }
+
+
+def _lane_heading(lane: Lane, theme: Theme) -> dict[str, Any]:
+    return {
+        "text": for_plotly(lane.name),
+        "xref": "x domain",
+        "x": 0,
+        "xanchor": "left",
+        "y": lane.heading_y,
+        "yanchor": "middle",
+        "showarrow": False,
+        "align": "left",
+        "captureevents": False,
+        "font": {"size": 12, "color": theme.muted, "weight": 600},
+    }

@@ -1,0 +1,43 @@
+"""The legend of a page: the signs that its chart uses, and no others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.render.strokes import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_PICTURES = {
+    Style.MARK: '<circle cx="13" cy="8" r="6" class="fill-certain"/>',
+    Style.PLANNED_MARK: '<circle cx="13" cy="8" r="5" class="fill-paper line-certain thick"/>',
+    Style.CERTAIN: '<rect x="1" y="2" width="24" height="12" class="fill-certain"/>',
+    Style.POSSIBLE: '<rect x="1" y="2" width="24" height="12" class="fill-possible"/>',
+    Style.WITHIN: (
+        '<rect x="2" y="2" width="22" height="12" class="fill-possible"/>'
+        '<path d="M2 2V14M24 2V14" class="line-certain"/>'
+    ),
+    Style.PLANNED_SPAN: (
+        '<rect x="2" y="2" width="22" height="12" class="fill-none line-certain dashed"/>'
+    ),
+    Style.ARROW: (
+        '<rect x="1" y="3" width="15" height="10" class="fill-certain"/>'
+        '<path d="M16 0L25 8L16 16Z" class="fill-certain"/>'
+    ),
+    Style.CLAIMED: '<path d="M13 2L19 8L13 14L7 8Z" class="fill-none line-disputed"/>',
+}
+
+
+def legend(styles: Iterable[Style]) -> str:
+    """Return the items of a list that explains these signs."""
+    used = set(styles)
+    return "\n".join(_item(style) for style in _PICTURES if style in used)
+
+
+def _item(style: Style) -> str:
+    picture = (
+        f'<svg width="26" height="16" viewBox="0 0 26 16" aria-hidden="true">'
+        f"{_PICTURES[style]}</svg>"
+    )
+    return f"<li>{picture}<span>{style.value}</span></li>"

@@ -1,0 +1,99 @@
+"""From a solved timeline to what the layout needs: seconds on civil clocks, labels in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.dates import Boundary, Date, Interval
+from timeline.layout import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.dates import Zone
+    from timeline.model import Event, Timeline
+    from timeline.solver.solution import Dating, Solution
+
+
+def items(timeline: Timeline, solution: Solution) -> tuple[Item, ...]:
+    """Return the events as the layout sees them, in file order."""
+    return tuple(_item(event, solution[event.id], solution) for event in timeline.events)
+
+
+def civil_second(second: int, zone: Zone) -> int:
+    """Return what the clocks of a zone show at an instant, as seconds."""
+    return second + zone.offset(second)
+
+
+def signs(dating: Dating) -> tuple[str, ...]:
+    """Return the words that mark an event in its label."""
+    words = []
+    if dating.is_planned:
+        words.append("planned")
+    if dating.is_disputed:
+        words.append("disputed")
+    if dating.date is None:
+        words.append("no date")
+    return tuple(words)
+
+
+def _item(event: Event, dating: Dating, solution: Solution) -> Item:
+    bounds, zone = dating.bounds, dating.zone
+    start, end = _start(bounds.earliest_start, zone), _end(bounds.latest_end, zone)
+    if start is not None and end is not None:
+        end = max(end, start + 1)  # where clocks are set back, an end can read earlier
+    return Item(
+        id=event.id,
+        label=_label(event, dating),
+        lane=event.lane or "",
+        earliest_start=start,
+        latest_start=_start(bounds.latest_start, zone),
+        earliest_end=_end(bounds.earliest_end, zone),
+        latest_end=end,
+        runs_on=_is_open(event, dating, "end"),
+        runs_from=_is_open(event, dating, "start"),
+        planned=dating.is_planned,
+        claimed=tuple(_claimed(dating, solution)),
+    )
+
+
+def _label(event: Event, dating: Dating) -> str:
+    title = " ".join((event.title or event.id).split())
+    words = ", ".join(signs(dating))
+    return f"{title} ({words})" if words else title
+
+
+def _start(second: int | None, zone: Zone) -> int | None:
+    return None if second is None else civil_second(second, zone)
+
+
+def _end(second: int | None, zone: Zone) -> int | None:
+    """Return an exclusive end: one second after what the clocks show in its last second."""
+    return None if second is None else civil_second(second - 1, zone) + 1
+
+
+def _is_open(event: Event, dating: Dating, side: str) -> bool:
+    """Tell whether the event is said to have no end (or beginning), not merely none known."""
+    said = any(getattr(statement, side) is Boundary.OPEN for statement in event.when)
+    dates = [statement.date for statement in event.when] + [dating.date]
+    return said or any(
+        date is not None and (date.is_open_end if side == "end" else date.is_open_start)
+        for date in dates
+    )
+
+
+def _claimed(dating: Dating, solution: Solution) -> Iterator[tuple[int, int]]:
+    """Yield the spans that the set-aside claims about an event would give it."""
+    dates = {s.date for s in solution.set_aside if s.claim.event == dating.id and s.date}
+    for date in sorted(dates, key=str):
+        if (span := _bounded(date, dating.zone)) is not None:
+            yield span
+
+
+def _bounded(date: Date, zone: Zone) -> tuple[int, int] | None:
+    """Return a date's span on the civil clock; of one without end, the span of its start."""
+    if isinstance(date, Interval) and isinstance(date.start, Date):
+        date = date if isinstance(date.end, Date) else date.start
+    window = date.window(zone)
+    start, end = _start(window.start, zone), _end(window.end, zone)
+    return None if start is None or end is None or start >= end else (start, end)

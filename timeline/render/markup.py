@@ -1,0 +1,50 @@
+"""Text from a document, made safe for the place where it is shown."""
+
+from __future__ import annotations
+
+import html
+import textwrap
+from typing import Any
+
+#: Plotly reads a subset of HTML in labels and hover text, and TeX between dollar signs
+_PLOTLY = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;"})
+#: what could end a script element, open a comment in it, or end a line of it
+_SCRIPT = str.maketrans(
+    {char: f"\\u{ord(char):04x}" for char in ("<", ">", "&", "\u2028", "\u2029")}
+)
+
+
+def for_html(text: str) -> str:
+    """Return a text for an HTML text node or a quoted attribute."""
+    return html.escape(_clean(text), quote=True)
+
+
+def for_plotly(text: str) -> str:
+    """Return a text that Plotly shows as it is."""
+    return " ".join(_clean(text).split()).translate(_PLOTLY)
+
+
+def for_hover(text: str, width: int = 46) -> str:
+    """Return a text that Plotly shows as it is, broken into lines of so many letters."""
+    lines = textwrap.wrap(" ".join(_clean(text).split()), width) or [""]
+    return "<br>".join(line.translate(_PLOTLY) for line in lines)
+
+
+def for_script(json_text: str) -> str:
+    """Return JSON that cannot leave the script element that it stands in."""
+    return json_text.translate(_SCRIPT)
+
+
+def attributes(pairs: dict[str, Any]) -> str:
+    """Return the attributes of an element, escaped; those that are None are left out."""
+    return "".join(
+        f' {name}="{for_html(str(value))}"' for name, value in pairs.items() if value is not None
+    )
+
+
+def _clean(text: str) -> str:
+    """Replace what no HTML document may hold: control characters, halves of surrogate pairs."""
+    return "".join(
+        char if (char >= " " and char != "\x7f") or char in "\t\n" else "\ufffd"
+        for char in text.encode("utf-8", "replace").decode("utf-8")
+    )

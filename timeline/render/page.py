@@ -1,0 +1,143 @@
+"""One HTML file that holds a timeline: figure, reasons, sources, and all that shows them."""
+
+from __future__ import annotations
+
+import json
+import os
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
+
+from timeline.render.articles import articles
+from timeline.render.legend import legend
+from timeline.render.markup import for_html, for_script
+from timeline.render.pagedata import page_charts, page_data
+from timeline.render.strokes import strokes
+from timeline.render.theme import DARK, LIGHT, SANS
+
+if TYPE_CHECKING:
+    from timeline.model import Timeline
+    from timeline.render.theme import Theme
+    from timeline.solver.solution import Solution
+
+#: scripts that are written from right to left (ISO 15924), by language
+_RIGHT_TO_LEFT = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
+
+
+def to_html(
+    timeline: Timeline,
+    solution: Solution | None = None,
+    *,
+    light: Theme = LIGHT,
+    dark: Theme = DARK,
+) -> str:
+    """Return a page that shows a timeline; solve it where no solution is given.
+
+    The page is complete: it loads nothing, stores nothing, and works from a file.
+    """
+    if solution is None:
+        from timeline.solver import solve  # noqa: PLC0415 - not needed with a solution
+
+        solution = solve(timeline)
+    charts = page_charts(timeline, solution)
+    style = _themes(light, dark) + _asset("timeline.css")
+    script, plotly = _asset("timeline.js"), _asset("plotly-basic.min.js")
+    title = timeline.title or "Timeline"
+    return Template(_asset("page.html")).substitute(
+        language=for_html(timeline.language),
+        direction=_direction(timeline.language),
+        policy=for_html(_policy((plotly, script))),
+        title=for_html(title),
+        description=for_html(timeline.summary or f"{title}: events, their dates and sources"),
+        summary=_summary(timeline.summary),
+        style=style,
+        legend=legend(strokes(charts[0])),
+        articles=articles(timeline, solution),
+        data=for_script(json.dumps(page_data(timeline, solution, charts, (light, dark)))),
+        plotly=plotly,
+        script=script,
+    )
+
+
+def write_html(
+    timeline: Timeline,
+    path: str | os.PathLike[str],
+    solution: Solution | None = None,
+    *,
+    light: Theme = LIGHT,
+    dark: Theme = DARK,
+) -> None:
+    """Write a page that shows a timeline: the whole file, or, where that fails, none of it."""
+    target = Path(path)
+    text = to_html(timeline, solution, light=light, dark=dark)
+    with NamedTemporaryFile(
+        "w", encoding="utf-8", newline="\n", dir=target.parent, suffix=".tmp", delete=False
+    ) as file:
+        try:
+            file.write(text)
+            file.close()
+            _as_new_file(file.name, target)
+        except BaseException:
+            file.close()
+            Path(file.name).unlink(missing_ok=True)
+            raise
+
+
+def _as_new_file(name: str, target: Path) -> None:
+    """Move a file into its place, with the rights that a file made there would have."""
+    mask = os.umask(0)
+    os.umask(mask)
+    Path(name).chmod(0o666 & ~mask)
+    Path(name).replace(target)
+
+
+@cache
+def _asset(name: str) -> str:
+    return files("timeline.render").joinpath("assets", name).read_text(encoding="utf-8")
+
+
+def _policy(scripts: tuple[str, ...]) -> str:
+    """Return a Content Security Policy (W3C CSP 3) that lets nothing in but the page's own.
+
+    Plotly sets style attributes and one style element of its own, so styles cannot be hashed;
+    with nothing that can be loaded they carry nothing out either.
+    """
+    sources = " ".join(f"'sha256-{_hash(script)}'" for script in scripts)
+    return (
+        f"default-src 'none'; script-src {sources}; style-src 'unsafe-inline'; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return b64encode(sha256(text.encode()).digest()).decode()
+
+
+def _themes(light: Theme, dark: Theme) -> str:
+    """Return both themes as custom properties: the reader's system chooses, a switch overrides."""
+    return (
+        f":root {{ color-scheme: light; --sans: {SANS}; {_properties(light)} }}\n"
+        f"@media (prefers-color-scheme: dark) {{ :root:not([data-theme=light]) "
+        f"{{ color-scheme: dark; {_properties(dark)} }} }}\n"
+        f":root[data-theme=dark] {{ color-scheme: dark; {_properties(dark)} }}\n"
+        f"@media print {{ :root:root {{ color-scheme: light; {_properties(light)} }} }}\n"
+    )
+
+
+def _properties(theme: Theme) -> str:
+    return " ".join(f"--{role}: {value};" for role, value in theme.colours().items())
+
+
+def _direction(language: str) -> str:
+    return "rtl" if language.lower().split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+
+
+def _summary(text: str | None) -> str:
+    return f'<p class="summary" dir="auto">{for_html(text)}</p>' if text else ""

@@ -1,0 +1,103 @@
+"""What is to be drawn, sorted by style: one list of strokes for each trace of the figure."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from timeline.layout import Chart, Placed
+
+#: in how many steps a side without a bound fades out
+_FADE_STEPS = 10
+
+
+class Style(Enum):
+    """Name the signs of a chart, from the back to the front; the value is the legend's text."""
+
+    FADE = "no limit known on this side"
+    DAY = "the day of a mark"
+    POSSIBLE = "possibly then, too"
+    WITHIN = "some time within"
+    CERTAIN = "certainly throughout"
+    PLANNED_SPAN = "planned"
+    MARK = "on that day"
+    PLANNED_MARK = "planned for that day"
+    ARROW = "continues, or may, beyond this"
+    CLAIMED = "claimed, and set aside"
+
+
+@frozen
+class Stroke:
+    """One bar, line or mark."""
+
+    placed: Placed
+    start: float
+    end: float
+    #: 1 is opaque
+    strength: float = 1.0
+    #: of an arrow head: whether it points to the past
+    backward: bool = False
+
+    @property
+    def middle(self) -> float:
+        """Return the instant in the middle."""
+        return (self.start + self.end) / 2
+
+
+def strokes(chart: Chart) -> dict[Style, list[Stroke]]:
+    """Return what a chart is made of; styles that it does not use have no entry."""
+    found: dict[Style, list[Stroke]] = {}
+    for placed in chart.placed:
+        for style, stroke in _strokes(placed):
+            found.setdefault(style, []).append(stroke)
+    return {style: found[style] for style in Style if style in found}
+
+
+def _strokes(placed: Placed) -> Iterator[tuple[Style, Stroke]]:
+    yield from ((Style.FADE, stroke) for stroke in _fades(placed))
+    if placed.drawn.mark is not None:
+        yield Style.DAY, Stroke(placed, *placed.drawn.span)
+        style = Style.PLANNED_MARK if placed.item.planned else Style.MARK
+        yield style, Stroke(placed, placed.drawn.mark, placed.drawn.mark)
+    else:
+        yield from _bars(placed)
+    yield from ((Style.ARROW, stroke) for stroke in _arrows(placed))
+    yield from ((Style.CLAIMED, Stroke(placed, *span)) for span in placed.item.claimed)
+
+
+def _bars(placed: Placed) -> Iterator[tuple[Style, Stroke]]:
+    span, core = placed.drawn.span, placed.drawn.core
+    if core is None:
+        yield Style.WITHIN, Stroke(placed, *span)
+    elif core != span:
+        yield Style.POSSIBLE, Stroke(placed, *span)
+    if placed.item.planned:
+        yield Style.PLANNED_SPAN, Stroke(placed, *(core or span))
+    elif core is not None:
+        yield Style.CERTAIN, Stroke(placed, *core)
+
+
+def _fades(placed: Placed) -> Iterator[Stroke]:
+    drawn = placed.drawn
+    for span, to_past in ((drawn.fade_before, True), (drawn.fade_after, False)):
+        if span is None:
+            continue
+        step = (span[1] - span[0]) / _FADE_STEPS
+        for number in range(_FADE_STEPS):
+            start = span[0] + number * step
+            rank = number + 1 if to_past else _FADE_STEPS - number
+            strength = rank / (_FADE_STEPS + 1)
+            yield Stroke(placed, start, start + step, strength)
+
+
+def _arrows(placed: Placed) -> Iterable[Stroke]:
+    drawn = placed.drawn
+    if drawn.arrow_before is not None:
+        yield Stroke(placed, drawn.arrow_before, drawn.arrow_before, backward=True)
+    if drawn.arrow_after is not None:
+        yield Stroke(placed, drawn.arrow_after, drawn.arrow_after)
