@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from attrs import field, frozen
 
 from timeline.dates.day import SECONDS_PER_DAY, Day, civil, day_number, days_in_month
+from timeline.dates.duration import Duration
 from timeline.dates.masks import (
     ALL_DAYS,
     ALL_MONTHS,
@@ -23,11 +24,15 @@ from timeline.dates.qualification import UNQUALIFIED, Qualification, Qualifier, 
 from timeline.dates.reading import READING, Reading
 from timeline.dates.seasons import SeasonDays, season_bounds
 from timeline.dates.span import DaySet, Run, Span, SpanSet
+from timeline.dates.zone import FLOATING
 from timeline.errors import DateError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import pendulum
+
+    from timeline.dates.arithmetic import Difference
     from timeline.dates.zone import Zone
 
 #: Days are counted in years of up to so many digits; a longer year is kept, sorted and written.
@@ -62,18 +67,9 @@ class Date:
     @classmethod
     def parse(cls, text: str) -> Date:
         """Read a date; raise DateError where it is none."""
-        plain = _PLAIN(text)
-        if plain is not None:
-            year, month, day = plain.groups()
-            if month is None:
-                return CalendarDate(int(year))
-            if day is None:
-                if "01" <= month <= "12":
-                    return CalendarDate(int(year), int(month))
-            elif "01" <= month <= "12" and "01" <= day <= "31":
-                date = CalendarDate(int(year), int(month), int(day))
-                if day <= "28" or date.is_real:
-                    return date
+        date = plain_date(text)
+        if date is not None:
+            return date
         from timeline.dates.edtf import parse  # noqa: PLC0415 - it builds the kinds, so it knows them
 
         return parse(text)
@@ -142,7 +138,7 @@ class Date:
         """Tell whether it ends on a day that is not known: nothing stands there."""
         return False
 
-    @cached_property
+    @property
     def hull(self) -> tuple[int | None, int | None]:
         """Return the numbers of the first and the last day; None where unbounded."""
         days = self.day_set()
@@ -217,6 +213,35 @@ class Date:
             None if last is None else zone.start_of_day(last + 1),
         )
 
+    def __add__(self, duration: Duration) -> Date:
+        from timeline.dates.arithmetic import moved  # noqa: PLC0415 - it knows all kinds
+
+        return moved(self, duration)
+
+    @overload
+    def __sub__(self, other: Date) -> Difference: ...
+
+    @overload
+    def __sub__(self, other: Duration) -> Date: ...
+
+    def __sub__(self, other: Date | Duration) -> Difference | Date:
+        from timeline.dates.arithmetic import difference, moved  # noqa: PLC0415 - as above
+
+        if isinstance(other, Duration):
+            return moved(self, -other)
+        return difference(self, other)
+
+    def to_pendulum(
+        self, zone: Zone = FLOATING, reading: Reading = READING
+    ) -> pendulum.Interval[pendulum.DateTime]:
+        """Return the window of the date as pendulum objects, from its start to its end.
+
+        Raises DateError where it has no such end, or one outside the years 1 to 9999.
+        """
+        from timeline.dates.pendulums import interval  # noqa: PLC0415 - pendulum is heavy
+
+        return interval(self.window(zone, reading), zone, str(self))
+
     def words(self, language: str = "en", style: str = "long") -> str:
         """Return the date in words; the style is "long" or "short"."""
         from timeline.dates.words import words  # noqa: PLC0415 - parsing needs no words
@@ -259,7 +284,7 @@ class CalendarDate(Date):
             and isinstance(self.month, int)
             and isinstance(self.day, int)
         ):
-            return self.day <= days_in_month(self.year, self.month)
+            return 1 <= self.day <= days_in_month(self.year, self.month)
         months, days = _choices(self.month, months_of), _choices(self.day, days_of)
         return bool(months and days) and not self._masked(months, days).is_empty
 
@@ -280,7 +305,7 @@ class CalendarDate(Date):
         """Return all that is said of the certainty of any part."""
         return Qualifier.NONE if self.qualification is UNQUALIFIED else self.qualification.whole
 
-    @cached_property
+    @property
     def hull(self) -> tuple[int | None, int | None]:
         """Return the numbers of the first and the last day; None where unbounded."""
         year, month, day = self.year, self.month, self.day
@@ -473,7 +498,7 @@ class DateTime(Date):
         """Return the seconds that its clock shows since midnight."""
         return self.hour * 3600 + self.minute * 60 + self.second
 
-    @cached_property
+    @property
     def hull(self) -> tuple[int | None, int | None]:
         """Return the number of its day, by its own clock, twice."""
         day = day_number(self.year, self.month, self.day)
@@ -507,6 +532,22 @@ class DateTime(Date):
         again = local - zone.offset(first + SECONDS_PER_DAY)
         last = again if again > first and again + zone.offset(again) == local else first
         return Span(first, last + 1)
+
+
+def plain_date(text: str) -> CalendarDate | None:
+    """Read a date of digits only, which are most, at once; return None for any other text."""
+    plain = _PLAIN(text)
+    if plain is None:
+        return None
+    year, month, day = plain.groups()
+    if month is None:
+        return CalendarDate(int(year))
+    if not "01" <= month <= "12":
+        return None
+    if day is None:
+        return CalendarDate(int(year), int(month))
+    date = CalendarDate(int(year), int(month), int(day))
+    return date if "01" <= day <= "28" or date.is_real else None
 
 
 def _year_text(year: int | Mask) -> str:

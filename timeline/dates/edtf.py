@@ -10,8 +10,9 @@ import re
 from itertools import pairwise
 from typing import NoReturn
 
-from timeline.dates.date import CalendarDate, Date, DateTime, LongYear, Season
-from timeline.dates.diagnosis import LONGEST_TEXT, diagnose
+from timeline.dates.date import CalendarDate, Date, DateTime, LongYear, Season, plain_date
+from timeline.dates.day import days_in_month
+from timeline.dates.diagnosis import LONGEST_TEXT, diagnose, explain, too_long
 from timeline.dates.interval import Boundary, Interval
 from timeline.dates.masks import Mask, months_of
 from timeline.dates.qualification import UNQUALIFIED, Qualification, Qualifier
@@ -31,6 +32,9 @@ _DATE_TIME = re.compile(
     r"(Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?"
 ).fullmatch
 
+#: digits only: but for negative years, texts sort as the dates do
+_PLAIN_SET = re.compile(r".[0-9,.-]+.").fullmatch
+
 _BITS = {"": 0, "?": 1, "~": 2, "%": 3}
 _QUALIFIERS = tuple(map(Qualifier, ("", "?", "~", "%")))
 _QUALIFICATIONS = {
@@ -45,13 +49,11 @@ _QUALIFICATIONS[0, 0, 0] = UNQUALIFIED
 def parse(text: str) -> Date:
     """Read a date of any kind; raise DateError where it is none."""
     if len(text) > LONGEST_TEXT:
-        diagnose(text)
+        raise too_long(text)
     try:
         return _any(text)
     except DateError as error:
-        if error.hint is not None:
-            raise DateError(text, error.reason, error.hint, error.position) from None
-        diagnose(text, error)
+        raise diagnose(text, error) from None
 
 
 def _any(text: str) -> Date:
@@ -137,14 +139,14 @@ def _season(text: str, year: str, code: str, day: str, marks: Qualification) -> 
 def _refuse_day(text: str, date: CalendarDate) -> NoReturn:
     year, month, day = date.year, date.month, date.day
     place = len(text.rstrip("?~%")) - 2
-    if day == 29 and month == 2:
+    if (month, day) == (2, 29):
         which = "is not a leap year" if isinstance(year, int) else "is never a leap year"
         raise DateError(text, f"{year} {which}", "February ends on the 28th", place)
-    if isinstance(day, int) and isinstance(month, int) and 1 <= day <= 31:
-        last = 29 if month == 2 else 30
-        raise DateError(text, f"month {month:02} has no day {day:02}", f"it ends on {last}", place)
-    shown = day if isinstance(day, Mask) else f"{day:02}"
-    raise DateError(text, f"no such month has a day {shown}", "days run from 01 to 31", place)
+    shown = f"{day:02}" if isinstance(day, int) else str(day)
+    if isinstance(month, int):
+        last = days_in_month(year if isinstance(year, int) else 4, month)
+        raise DateError(text, f"month {month:02} has no day {shown}", f"it ends on {last}", place)
+    raise DateError(text, f"no month {month} has a day {shown}", "days run from 01 to 31", place)
 
 
 def _long_year(text: str) -> LongYear:
@@ -161,8 +163,6 @@ def _long_year(text: str) -> LongYear:
     )
     if year == "-0000":
         raise DateError(text, "there is no year -0000", "write 0000 for the year before 0001", 0)
-    if exponent and not prefixed:
-        raise DateError(text, "an exponent needs the prefix Y", f"write Y{text}", 0)
     if prefixed and date.digit_count <= 4:
         plain = CalendarDate(date.significand * 10**date.exponent)
         tail = text[text.index("S") :] if significant else mark
@@ -201,9 +201,32 @@ def _interval(text: str) -> Interval:
     if start is Boundary.UNKNOWN and end is Boundary.UNKNOWN:
         raise DateError(text, "says nothing of either end", "leave the date out", 0)
     interval = Interval(start, end)
-    if interval.first_edge > interval.last_edge:
+    if not _in_order(start, end) and interval.first_edge > interval.last_edge:
         raise DateError(text, "ends before it starts", f"write {right}/{left}", len(left) + 1)
     return interval
+
+
+def _in_order(start: Date | Boundary | None, end: Date | Boundary | None) -> bool:
+    """Tell at sight that a date begins before another ends; False where it takes a closer look."""
+    if not (isinstance(start, CalendarDate) and isinstance(end, CalendarDate)):
+        return not (isinstance(start, Date) and isinstance(end, Date))
+    if isinstance(start.year, int) and isinstance(end.year, int) and start.year < end.year:
+        return True
+    if start.day not in _ANY_MONTH_HAS or end.day not in _ANY_MONTH_HAS:
+        return False
+    first, last = start.year, end.year
+    begins = first.first if isinstance(first, Mask) else first, _month(start.month, 0)
+    ends = last.last if isinstance(last, Mask) else last, _month(end.month, -1)
+    return begins < ends
+
+
+def _month(month: int | Mask | None, place: int) -> int:
+    if isinstance(month, int):
+        return month
+    return months_of("XX" if month is None else month.text)[place]
+
+
+_ANY_MONTH_HAS = {None, Mask("XX"), *range(1, 29)}
 
 
 def _end(text: str, part: str, place: int) -> Date | Boundary:
@@ -216,6 +239,11 @@ def _end(text: str, part: str, place: int) -> Date | Boundary:
 
 def _part(text: str, part: str, place: int) -> Date:
     """Read a date within a longer text; its errors tell of the whole."""
+    plain = plain_date(part)
+    if plain is not None:
+        return plain
+    if not part:
+        raise DateError(text, "a date is missing", "leave the comma out", place)
     if "T" in part:
         raise DateError(
             text,
@@ -224,18 +252,11 @@ def _part(text: str, part: str, place: int) -> Date:
             place + part.index("T"),
         )
     try:
-        return Date.parse(part) if len(part) <= 10 and part.isalnum() else _single(part)
+        return _single(part)
     except DateError as error:
-        found = error if error.hint is not None else _explained(part, error)
+        found = explain(part, error)
         position = None if found.position is None else found.position + place
         raise DateError(text, f"{part}: {found.reason}", found.hint, position) from None
-
-
-def _explained(part: str, error: DateError) -> DateError:
-    try:
-        diagnose(part, error)
-    except DateError as explained:
-        return explained
 
 
 def _set(text: str) -> Date:
@@ -244,43 +265,54 @@ def _set(text: str) -> Date:
         raise DateError(
             text,
             "a set stands in one pair of brackets",
-            f"write {text[0]}1667,1668{closing}",
+            f"write for example {text[0]}1667,1668{closing}",
             len(text) - 1,
         )
     pieces = text[1:-1].split(",")
     members: list[Date | Range] = []
     place = 1
-    for number, piece in enumerate(pieces):
+    for piece in pieces:
         if ".." in piece:
-            _check_open(text, piece, place, first=number == 0, last=number == len(pieces) - 1)
+            _check_open(text, piece, place)
             members.append(_range(text, piece, place))
         else:
-            members.append(_part(text, piece, place))
+            members.append(plain_date(piece) or _part(text, piece, place))
         place += len(piece) + 1
-    return kind(_in_order(members))
+    return kind(tuple(members)) if _PLAIN_SET(text) and _ascend(pieces) else kind.of(members)
 
 
-def _check_open(text: str, piece: str, place: int, *, first: bool, last: bool) -> None:
+def _ascend(pieces: list[str]) -> bool:
+    """Tell at sight that pieces of digits stand in order; False where it takes a closer look."""
+    for one, other in pairwise(pieces):
+        in_year = one[:10] < other[:10] and other[5:7] <= "12"  # months, and no seasons
+        if other[0] == "-" or not (in_year or one[:4] < other[:4]):
+            return False
+    return True
+
+
+def _check_open(text: str, piece: str, place: int) -> None:
     if piece == "..":
         raise DateError(text, "a range needs a date", "write for example ..1984", place)
-    if piece.startswith("..") and not first:
+    if piece[0] == "." and place > 1:
         raise DateError(text, "an open start stands first in a set", "move it there", place)
-    if piece.endswith("..") and not last:
+    if piece[-1] == "." and place + len(piece) < len(text) - 1:
         raise DateError(text, "an open end stands last in a set", "move it there", place)
 
 
 def _range(text: str, piece: str, place: int) -> Range:
     left, _, right = piece.partition("..")
     held = Range(
-        _range_end(text, left, place) if left else None,
-        _range_end(text, right, place + len(left) + 2) if right else None,
+        plain_date(left) or _range_end(text, left, place),
+        plain_date(right) or _range_end(text, right, place + len(left) + 2),
     )
-    if held.first_edge > held.last_edge:
+    if not _in_order(held.first, held.last) and held.first_edge > held.last_edge:
         raise DateError(text, f"{piece} ends before it starts", f"write {right}..{left}", place)
     return held
 
 
-def _range_end(text: str, part: str, place: int) -> Date:
+def _range_end(text: str, part: str, place: int) -> Date | None:
+    if not part:
+        return None
     date = _part(text, part, place)
     if isinstance(date, Season) or (isinstance(date, CalendarDate) and date.is_masked):
         raise DateError(
@@ -290,10 +322,3 @@ def _range_end(text: str, part: str, place: int) -> Date:
             place,
         )
     return date
-
-
-def _in_order(members: list[Date | Range]) -> tuple[Date | Range, ...]:
-    keys = [(member.first_edge, str(member)) for member in members]
-    if all(one < other for one, other in pairwise(keys)):
-        return tuple(members)
-    return tuple(dict(sorted(zip(keys, members, strict=True), key=lambda pair: pair[0])).values())

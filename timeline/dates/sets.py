@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from attrs import evolve, frozen
 
@@ -12,6 +12,9 @@ from timeline.dates.masks import Precision, UnitRun
 from timeline.dates.qualification import Qualifier
 from timeline.dates.reading import READING, Reading
 from timeline.dates.span import DaySet, Run, SpanSet, Union
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @frozen
@@ -68,6 +71,13 @@ class DateSet(Date):
 
     #: at least one; ascending by first day, then by text; none twice
     members: tuple[Date | Range, ...]
+
+    @classmethod
+    def of(cls, members: Iterable[Date | Range]) -> Self:
+        """Return the set of members that stand in any order, some perhaps twice."""
+        keyed = [(member.first_edge, str(member), member) for member in members]
+        keyed.sort(key=lambda key: key[:2])
+        return cls(tuple({text: member for _, text, member in keyed}.values()))
 
     def __str__(self) -> str:
         return f"{self.brackets[0]}{','.join(map(str, self.members))}{self.brackets[1]}"
