@@ -1,0 +1,86 @@
+"""Chronologies from uncertain dates: sourced claims in, exact bounds, reasons and a page out.
+
+>>> import timeline as tl
+>>> doc = tl.load("data/events.yaml")
+>>> str(tl.solve(doc)["rabbis-conference"].date)
+'2022-09-05'
+"""
+
+from timeline.checks import Finding, Severity, check
+from timeline.dates import Answer, Boundary, Date, Day, Interval
+from timeline.errors import (
+    DateError,
+    DocumentError,
+    GapError,
+    MissingExtraError,
+    Place,
+    Problem,
+    TimelineError,
+    UnknownIdError,
+    ZoneError,
+)
+from timeline.formats import dump, dumps, load, loads
+from timeline.model import (
+    Claim,
+    ClaimKey,
+    EndStatement,
+    Event,
+    Extent,
+    Quote,
+    Reference,
+    Reports,
+    Source,
+    Stance,
+    Statement,
+    Timeline,
+    Weekday,
+)
+from timeline.render import figure, to_html, write_html
+from timeline.solver import Bounds, Contradiction, Dating, Explanation, Grade, Solution, solve
+
+__all__ = [
+    "Answer",
+    "Boundary",
+    "Bounds",
+    "Claim",
+    "ClaimKey",
+    "Contradiction",
+    "Date",
+    "DateError",
+    "Dating",
+    "Day",
+    "DocumentError",
+    "EndStatement",
+    "Event",
+    "Explanation",
+    "Extent",
+    "Finding",
+    "GapError",
+    "Grade",
+    "Interval",
+    "MissingExtraError",
+    "Place",
+    "Problem",
+    "Quote",
+    "Reference",
+    "Reports",
+    "Severity",
+    "Solution",
+    "Source",
+    "Stance",
+    "Statement",
+    "Timeline",
+    "TimelineError",
+    "UnknownIdError",
+    "Weekday",
+    "ZoneError",
+    "check",
+    "dump",
+    "dumps",
+    "figure",
+    "load",
+    "loads",
+    "solve",
+    "to_html",
+    "write_html",
+]
