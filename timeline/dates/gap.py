@@ -75,6 +75,7 @@ _PREFIXES = {
     "more than": ">", "over": ">", "at least": ">=", "exactly": "=", "about": "~",
 }  # fmt: skip
 _SIGN = re.compile(r"(<=|>=|<|>|=|~)?\s*(.*)")
+_ZERO_PART = re.compile(r"(?<![0-9])0+[A-Z]")
 _HINT = "write for example 'less than 7 days', 'about 2 years', '2 to 3 days' or 'P7D'"
 
 
@@ -228,6 +229,8 @@ def _length(text: str, part: str) -> Length:
     unit = _UNITS.get(name or "")
     if unit is None:
         raise GapError(text, f"{name or ''!r} is no unit", f"units are {', '.join(_names())}")
+    if calendar and not unit.duration.is_civil:
+        raise GapError(text, f"{unit.value}s are no calendar units", "leave out 'calendar'")
     count = _NUMBERS.get(number) or int(number)
     return Length(_times(unit.duration, count), unit, calendar is not None)
 
@@ -237,13 +240,23 @@ def _iso_length(text: str, part: str) -> Length:
         duration = Duration.parse(part)
     except DateError as error:
         raise GapError(text, error.reason, error.hint) from None
-    if duration.seconds and (duration.months or duration.days):
+    if "T" in part and (duration.months or duration.days):
         raise GapError(
             text, "mixes calendar days, counted by date, with elapsed time", "use one of the two"
         )
+    length = Length(duration, _iso_unit(_ZERO_PART.sub("", part)) or _iso_unit(part) or Unit.DAY)
+    # Months and weeks together are written, and so counted, as months and days.
+    return length if length.count or duration == Duration() else Length(duration, Unit.DAY)
+
+
+def _iso_unit(part: str) -> Unit | None:
+    """Return the smallest unit that an ISO duration names; None where it names none."""
     letters = {"S": Unit.SECOND, "H": Unit.HOUR, "D": Unit.DAY, "W": Unit.WEEK, "Y": Unit.YEAR}
-    minutes_or_months = Unit.MINUTE if "T" in part else Unit.MONTH
-    return Length(duration, letters.get(part[-1], minutes_or_months))
+    return (
+        Unit.MINUTE
+        if "T" in part and part[-1] == "M"
+        else (letters | {"M": Unit.MONTH}).get(part[-1])
+    )
 
 
 def _gap(text: str, sign: str, lengths: tuple[Length, ...]) -> Gap:
