@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: below this width labels stand above their marks, as a phone has no room beside them
 NARROW = 600
+#: above this number of events rows are lower, so that sixty events fit a screen
+MANY = 24
 _TOP = 8
 _HEADING = 26
 _BETWEEN_LANES = 12
@@ -38,6 +40,7 @@ class Metrics:
 
 
 BESIDE = Metrics(row=30, bar=18, bar_middle=15, label_middle=15)
+DENSE = Metrics(row=23, bar=14, bar_middle=11.5, label_middle=11.5)
 STACKED = Metrics(row=42, bar=10, bar_middle=30, label_middle=14)
 
 
@@ -101,11 +104,17 @@ def arrange(items: Iterable[Item], width: float) -> Chart:
     first = first_window(items)
     whole = view_of_all(items, first, whole_window(items, first))
     scale = Scale(first, width)
-    metrics = STACKED if width < NARROW else BESIDE
+    metrics = _metrics(len(items), width)
     loose = [_loose(item, scale, whole, metrics) for item in items]
     lanes, rows, height = _stack(loose, metrics)
     placed = tuple(_settle(entry, *rows[entry.item.id], metrics) for entry in loose)
     return Chart(width, height, metrics, first, whole, lanes, placed)
+
+
+def _metrics(count: int, width: float) -> Metrics:
+    if width < NARROW:
+        return STACKED
+    return DENSE if count > MANY else BESIDE
 
 
 @frozen
@@ -136,7 +145,7 @@ def _take(rows: list[list[tuple[float, float]]], box: tuple[float, float]) -> in
 def _loose(item: Item, scale: Scale, whole: Window, metrics: Metrics) -> _Loose:
     drawn = draw(item, scale.window, whole)
     room = outline(item, drawn)
-    label = (above if metrics is STACKED else beside)(item.label, room, scale)
+    label = (above if metrics is STACKED else beside)(item, room, scale)
     left, right = room.left(scale)[0], room.right(scale)[0]
     if label.side is not Side.NONE:
         left, right = min(left, label.left), max(right, label.right)

@@ -25,6 +25,8 @@ class Item:
     id: str
     #: what stands beside the mark
     label: str
+    #: what is added to it, and stays when it is cut: " (planned)"
+    sign: str = ""
     #: empty: the lane without a name
     lane: str = ""
     #: four bounds, ends exclusive; None: unbounded

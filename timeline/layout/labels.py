@@ -14,6 +14,7 @@ from timeline.layout.text import fit, text_width
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from timeline.layout.item import Item
     from timeline.layout.outline import Outline
     from timeline.layout.scale import Scale
 
@@ -63,30 +64,30 @@ class _Room:
     width: float
     anchor: Edge
 
-    def label(self, text: str) -> Label:
-        """Put a text here, cut where it does not fit."""
-        shown = fit(text, FONT_SIZE, self.width)
+    def label(self, item: Item) -> Label:
+        """Put an event's label here, cut where it does not fit."""
+        shown = fit(item.label, FONT_SIZE, self.width, item.sign)
         width = text_width(shown, FONT_SIZE)
         left = self.left + self.width - width if self.side is Side.LEFT else self.left
         return Label(shown, self.side if shown else Side.NONE, left, width, self.anchor)
 
 
-def beside(text: str, outline: Outline, scale: Scale) -> Label:
+def beside(item: Item, outline: Outline, scale: Scale) -> Label:
     """Place a label inside its bar where it fits, else to the right, else to the left.
 
     A bar that begins before the window keeps its label in view. Where the text fits nowhere it
     is cut, and put where most of it remains. What lies outside the window altogether gets its
     label as if there were no window.
     """
-    width = text_width(text, FONT_SIZE)
+    width = text_width(item.label + item.sign, FONT_SIZE)
     rooms = list(_rooms(outline, scale))
     fitting = (room for room in rooms if width <= room.width)
-    return (next(fitting, None) or max(rooms, key=lambda room: room.width)).label(text)
+    return (next(fitting, None) or max(rooms, key=lambda room: room.width)).label(item)
 
 
-def above(text: str, outline: Outline, scale: Scale) -> Label:
+def above(item: Item, outline: Outline, scale: Scale) -> Label:
     """Place a label over its mark, moved so far that it stays in the window."""
-    shown = fit(text, FONT_SIZE, scale.width)
+    shown = fit(item.label, FONT_SIZE, scale.width, item.sign)
     width = text_width(shown, FONT_SIZE)
     left, edge = outline.left(scale)
     if _seen(outline, scale):

@@ -41,16 +41,16 @@ def text_width(text: str, size: float) -> float:
     return sum(map(_advance, text)) * size / 100
 
 
-def fit(text: str, size: float, width: float) -> str:
-    """Return the text, cut and ended with an ellipsis where it is wider than `width`.
+def fit(text: str, size: float, width: float, tail: str = "") -> str:
+    """Return text and tail; where they are wider than `width`, the text cut, with an ellipsis.
 
     The empty text where not even three letters would remain.
     """
-    if text_width(text, size) <= width:
-        return text
-    room = width * 100 / size - _advance(ELLIPSIS)
+    if text_width(text + tail, size) <= width:
+        return text + tail
+    room = width * 100 / size - sum(map(_advance, ELLIPSIS + tail))
     kept = _prefix(text, room).rstrip()
-    return kept + ELLIPSIS if len(kept) >= 3 else ""
+    return kept + ELLIPSIS + tail if len(kept) >= 3 else ""
 
 
 def _prefix(text: str, room: float) -> str:

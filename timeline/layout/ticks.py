@@ -35,7 +35,9 @@ def year_words(year: int) -> str:
     """Return an astronomical year as readers know it."""
     count = 1 - year if year <= 0 else year
     text = f"{count:,}" if count >= 10_000 else str(count)
-    return f"{text} BC" if year <= 0 else text
+    if year <= 0:
+        return f"{text} BC"
+    return f"AD {text}" if count < 100 else text
 
 
 def _round_step(least: float) -> int:
@@ -49,11 +51,20 @@ def _round_step(least: float) -> int:
 
 
 def _years(window: Window, step: int) -> Iterator[tuple[int, str]]:
-    year = -(-civil(window.start // SECONDS_PER_DAY)[0] // step) * step
-    while (second := day_number(year) * SECONDS_PER_DAY) < window.end:
+    """Yield round years: of the era before 1 those that are round in its own count."""
+    year = (civil(window.start // SECONDS_PER_DAY)[0] // step - 1) * step
+    while (second := day_number(_round_in_era(year)) * SECONDS_PER_DAY) < window.end:
         if second >= window.start:
-            yield second, year_words(year)
+            yield second, year_words(_round_in_era(year))
         year += step
+
+
+def _round_in_era(year: int) -> int:
+    """Return the year that ends so many years before or after the turn of the eras.
+
+    There is no year 0 in that count: 500 years before it is 500 BC, the astronomical -499.
+    """
+    return year + 1 if year <= 0 else year
 
 
 def _months(window: Window, step: int) -> Iterator[tuple[int, str]]:

@@ -6,6 +6,7 @@ The panel beside the figure shows the same articles, so each text is escaped in 
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -147,6 +148,7 @@ def _sentence(sentence: Sentence) -> str:
     text = "As above" if sentence.is_repeated else sentence.text
     so = f"; so {sentence.so}" if sentence.so and not sentence.is_repeated else ""
     where = "" if sentence.is_repeated or not sentence.where else sentence.where
+    where = PurePosixPath(where.replace("\\", "/")).name  # a page tells nothing of folders
     place = f' <small class="where">{for_html(where)}</small>' if where else ""
     return f'<li value="{sentence.number}" dir="auto">{for_html(text + so)}.{place}</li>'
 

@@ -87,7 +87,9 @@ def _layout(pen: Pen, title: str) -> dict[str, Any]:
         "yaxis": {"range": [chart.height, 0], "fixedrange": True, "visible": False},
         "showlegend": pen.alone,
         "legend": _legend(theme),
-        "shapes": [_lane_rule(lane, theme) for lane in chart.lanes if lane.name],
+        "shapes": [
+            _lane_rule(lane, theme) for lane in chart.lanes if len(chart.lanes) > 1 or lane.name
+        ],
         "annotations": [_lane_heading(lane, theme) for lane in chart.lanes if lane.name],
     }
 

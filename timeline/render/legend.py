@@ -25,6 +25,11 @@ _PICTURES = {
         '<rect x="1" y="3" width="15" height="10" class="fill-certain"/>'
         '<path d="M16 0L25 8L16 16Z" class="fill-certain"/>'
     ),
+    Style.UNBOUNDED: (
+        '<rect x="9" y="2" width="5" height="12" class="fill-possible faint"/>'
+        '<rect x="14" y="2" width="11" height="12" class="fill-possible"/>'
+        '<path d="M8 3L1 8L8 13Z" class="fill-paper line-certain"/>'
+    ),
     Style.CLAIMED: '<path d="M13 2L19 8L13 14L7 8Z" class="fill-none line-disputed"/>',
 }
 

@@ -44,23 +44,23 @@ def _item(event: Event, dating: Dating, solution: Solution) -> Item:
         end = max(end, start + 1)  # where clocks are set back, an end can read earlier
     return Item(
         id=event.id,
-        label=_label(event, dating),
+        label=" ".join((event.title or event.id).split()),
+        sign=_sign(dating),
         lane=event.lane or "",
         earliest_start=start,
         latest_start=_start(bounds.latest_start, zone),
         earliest_end=_end(bounds.earliest_end, zone),
         latest_end=end,
-        runs_on=_is_open(event, dating, "end"),
-        runs_from=_is_open(event, dating, "start"),
+        runs_on=_is_open(event, "end"),
+        runs_from=_is_open(event, "start"),
         planned=dating.is_planned,
         claimed=tuple(_claimed(dating, solution)),
     )
 
 
-def _label(event: Event, dating: Dating) -> str:
-    title = " ".join((event.title or event.id).split())
+def _sign(dating: Dating) -> str:
     words = ", ".join(signs(dating))
-    return f"{title} ({words})" if words else title
+    return f" ({words})" if words else ""
 
 
 def _start(second: int | None, zone: Zone) -> int | None:
@@ -72,14 +72,13 @@ def _end(second: int | None, zone: Zone) -> int | None:
     return None if second is None else civil_second(second - 1, zone) + 1
 
 
-def _is_open(event: Event, dating: Dating, side: str) -> bool:
+def _is_open(event: Event, side: str) -> bool:
     """Tell whether the event is said to have no end (or beginning), not merely none known."""
-    said = any(getattr(statement, side) is Boundary.OPEN for statement in event.when)
-    dates = [statement.date for statement in event.when] + [dating.date]
-    return said or any(
-        date is not None and (date.is_open_end if side == "end" else date.is_open_start)
-        for date in dates
-    )
+    claims = (claim for claim in event.claims if claim.set_aside is None)
+    statements = [*event.when, *(each for claim in claims for each in claim.when)]
+    said = [getattr(statement, side) for statement in statements]
+    said += [getattr(s.date, side) for s in statements if isinstance(s.date, Interval)]
+    return Boundary.OPEN in said
 
 
 def _claimed(dating: Dating, solution: Solution) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from timeline.layout import Chart, Placed
 
@@ -19,7 +19,7 @@ _FADE_STEPS = 10
 class Style(Enum):
     """Name the signs of a chart, from the back to the front; the value is the legend's text."""
 
-    FADE = "no limit known on this side"
+    FADE = "fades out"
     DAY = "the day of a mark"
     POSSIBLE = "possibly then, too"
     WITHIN = "some time within"
@@ -27,7 +27,8 @@ class Style(Enum):
     PLANNED_SPAN = "planned"
     MARK = "on that day"
     PLANNED_MARK = "planned for that day"
-    ARROW = "continues, or may, beyond this"
+    ARROW = "goes on, with no end or beginning"
+    UNBOUNDED = "no limit known on this side"
     CLAIMED = "claimed, and set aside"
 
 
@@ -66,7 +67,7 @@ def _strokes(placed: Placed) -> Iterator[tuple[Style, Stroke]]:
         yield style, Stroke(placed, placed.drawn.mark, placed.drawn.mark)
     else:
         yield from _bars(placed)
-    yield from ((Style.ARROW, stroke) for stroke in _arrows(placed))
+    yield from _arrows(placed)
     yield from ((Style.CLAIMED, Stroke(placed, *span)) for span in placed.item.claimed)
 
 
@@ -95,9 +96,12 @@ def _fades(placed: Placed) -> Iterator[Stroke]:
             yield Stroke(placed, start, start + step, strength)
 
 
-def _arrows(placed: Placed) -> Iterable[Stroke]:
+def _arrows(placed: Placed) -> Iterator[tuple[Style, Stroke]]:
+    """Yield the arrow heads: an end that is said to be open is one thing, an unknown another."""
     drawn = placed.drawn
     if drawn.arrow_before is not None:
-        yield Stroke(placed, drawn.arrow_before, drawn.arrow_before, backward=True)
+        style = Style.ARROW if drawn.fade_before is None else Style.UNBOUNDED
+        yield style, Stroke(placed, drawn.arrow_before, drawn.arrow_before, backward=True)
     if drawn.arrow_after is not None:
-        yield Stroke(placed, drawn.arrow_after, drawn.arrow_after)
+        style = Style.ARROW if drawn.fade_after is None else Style.UNBOUNDED
+        yield style, Stroke(placed, drawn.arrow_after, drawn.arrow_after)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.dates import CalendarDate
+from timeline.dates import CalendarDate, Interval
 
 if TYPE_CHECKING:
     from timeline.dates import Day
@@ -47,7 +47,7 @@ def _point_words(dating: Dating) -> str:
 
 def _period_words(dating: Dating) -> str:
     start = _end_words("start", dating.earliest_start, dating.latest_start)
-    if dating.date is not None and dating.date.is_open_end and dating.latest_end is None:
+    if isinstance(dating.date, Interval) and dating.date.is_open_end:
         return f"Its {start}; no end is stated."
     if dating.is_certain:
         return "Its start and its end are certain to the day."
@@ -59,15 +59,17 @@ def _day_words(day: Day) -> str:
 
 
 def _end_words(end: str, earliest: Day | None, latest: Day | None) -> str:
-    if earliest is not None and earliest == latest:
+    if earliest is None or latest is None:
+        return f"{end} is {_one_bound(earliest, latest)}"
+    if earliest == latest:
         return f"{end} is certain to the day"
-    if earliest is None and latest is None:
-        return f"{end} is unknown"
-    if earliest is None:
-        return f"{end} is no later than {_day_words(latest)}"
-    if latest is None:
-        return f"{end} is no earlier than {_day_words(earliest)}"
     return f"{end} lies between {_day_words(earliest)} and {_day_words(latest)}"
+
+
+def _one_bound(earliest: Day | None, latest: Day | None) -> str:
+    if latest is not None:
+        return f"no later than {_day_words(latest)}"
+    return "unknown" if earliest is None else f"no earlier than {_day_words(earliest)}"
 
 
 def _warnings(dating: Dating) -> list[str]:

@@ -53,19 +53,23 @@
     return widths.get(text);
   }
 
-  function cut(text, room) {
-    if (widthOf(text) <= room) return text;
+  const labelOf = (event) => event.label + event.sign;
+
+  // The words in brackets stay when a title is cut.
+  function cut(event, room) {
+    if (widthOf(labelOf(event)) <= room) return labelOf(event);
     if (room < SHORTEST_LABEL) return "";
-    const letters = Array.from(text);
+    const letters = Array.from(event.label);
+    const tail = `\u2026${event.sign}`;
     let low = 0;
     let high = letters.length;
     while (high - low > 1) {
       const middle = (low + high) >> 1;
-      const width = pen.measureText(letters.slice(0, middle).join("") + "\u2026").width;
+      const width = pen.measureText(letters.slice(0, middle).join("") + tail).width;
       if (width + 1 <= room) low = middle;
       else high = middle;
     }
-    return low < 3 ? "" : letters.slice(0, low).join("").trimEnd() + "\u2026";
+    return low < 3 ? "" : letters.slice(0, low).join("").trimEnd() + tail;
   }
 
   // Plotly reads a subset of HTML, and TeX between dollar signs.
@@ -113,7 +117,7 @@
     }
     rooms.push({ left: box.right + GAP, right: high, solid: false });
     rooms.push({ left: low, right: box.left - GAP, solid: false, toRight: true });
-    const width = widthOf(event.label);
+    const width = widthOf(labelOf(event));
     const size = (room) => room.right - room.left;
     const fitting = rooms.find((room) => size(room) >= width);
     const room = fitting || rooms.reduce((a, b) => (size(b) > size(a) ? b : a));
@@ -121,7 +125,7 @@
   }
 
   function labelIn(event, room, size) {
-    const text = cut(event.label, size);
+    const text = cut(event, size);
     if (!text) return null;
     const width = widthOf(text);
     const left = room.toRight ? room.right - width : room.left;
@@ -132,11 +136,11 @@
     let taken = 0;
     for (const index of row) {
       const box = state.boxes[index];
-      const width = Math.min(widthOf(events[index].label), state.width);
+      const width = Math.min(widthOf(labelOf(events[index])), state.width);
       const wanted = Math.max(0, Math.min(box.left, state.width - width));
       const left = Math.max(wanted, taken);
       if (left > Math.max(wanted, box.right)) continue;
-      const text = cut(events[index].label, state.width - left);
+      const text = cut(events[index], state.width - left);
       if (!text) continue;
       box.label = { text, left, right: left + widthOf(text), solid: false };
       taken = box.label.right + 2 * GAP;
@@ -189,7 +193,8 @@
   function yearWords(year) {
     const count = year <= 0 ? 1 - year : year;
     const text = count >= 10000 ? count.toLocaleString("en") : String(count);
-    return year <= 0 ? `${text} BC` : text;
+    if (year <= 0) return `${text} BC`;
+    return count < 100 ? `AD ${text}` : text;
   }
 
   function ticks() {
@@ -206,11 +211,14 @@
     for (let turn = 0; step < least; turn += 1) step *= [2, 2.5, 2][turn % 3];
     const found = [];
     const from = Math.floor((yearOf(first) * 12) / step) * step;
-    for (let month = from; ; month += step) {
-      const year = Math.floor(month / 12);
-      const day = dayNumber(year, month - year * 12 + 1);
+    for (let month = from - step; ; month += step) {
+      let year = Math.floor(month / 12);
+      // There is no year 0: 500 BC is the astronomical year -499.
+      if (step >= 12 && year <= 0) year += 1;
+      const number = ((month % 12) + 12) % 12;
+      const day = dayNumber(year, number + 1);
       if (day > last) return found;
-      const name = month % 12 ? `${MONTHS[month - year * 12]} ${yearWords(year)}` : yearWords(year);
+      const name = number ? `${MONTHS[number]} ${yearWords(year)}` : yearWords(year);
       if (day >= first) found.push([day, name]);
     }
   }
@@ -312,8 +320,8 @@
   function showBeyond() {
     const beyond = events.filter((event) => startOf(event) < state.start || endOf(event) > state.end);
     const count = beyond.length;
-    const words = count === 1 ? "1 event reaches" : `${count} events reach`;
-    part("beyond").textContent = count ? `${words} beyond this view.` : "";
+    const words = count === 1 ? "1 event lies or reaches" : `${count} events lie or reach`;
+    part("beyond").textContent = count ? `${words} outside this view.` : "";
     const button = document.querySelector('[data-do="all"]');
     button.textContent = isAll() && !atFirst() ? "Show main part" : "Show all";
     button.disabled = isAll() && atFirst();
