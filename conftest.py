@@ -3,18 +3,20 @@
 Each file is a story of its own, told in a fresh folder that holds `data/events.yaml`. In Markdown,
 
 - Python blocks are run;
-- a block of YAML with a caption is a file of that name, and "..., at the end" adds to it; one
-  without a caption must load as it stands;
-- console blocks are the command line: what follows `$ timeline ...` is all that it writes.
+- a block of YAML that opens with `# NAME.yaml` is a file of that name, and one that opens with
+  `# NAME.yaml, at the end` adds to it; any other must load as it stands;
+- console blocks are a terminal of 90 columns: what follows `$ timeline ...` is all that it writes.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 from contextlib import ExitStack, chdir
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 from sybil import Sybil
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent
 _LEAVE = "leave the folder"
-_AT_THE_END = ", at the end"
+_NAMED = re.compile(r"# (?P<name>[\w-]+\.yaml)(?P<more>, at the end)?\n")
 
 
 def _enter(namespace: dict[str, Any]) -> None:
@@ -42,18 +44,18 @@ def _leave(namespace: dict[str, Any]) -> None:
 
 
 def _yaml(example: Example) -> None:
-    """Write the file that the caption names, or load a text that has none."""
+    """Write the file that the first line names, or load a text that names none."""
     import timeline  # noqa: PLC0415 - whoever runs other tests has no need of it
 
     text = str(example.parsed)
-    caption = example.region.lexemes.get("options", {}).get("caption")
-    if caption is None:
+    named = _NAMED.match(text)
+    if named is None:
         timeline.loads(text)
-    elif caption.endswith(_AT_THE_END):
-        with Path(caption.removesuffix(_AT_THE_END)).open("a") as file:
+    elif named["more"]:
+        with Path(named["name"]).open("a") as file:
             file.write(f"\n{text}")
     else:
-        Path(caption).write_text(text)
+        Path(named["name"]).write_text(text)
 
 
 def _console(example: Example) -> str | None:
@@ -81,7 +83,8 @@ def _run(typed: str) -> tuple[int, str]:
     program, *arguments = typed.split()
     if program != "timeline":
         raise ValueError(typed)
-    result = CliRunner().invoke(app, arguments)
+    with patch("timeline.cli._width", return_value=90):
+        result = CliRunner().invoke(app, arguments)
     return result.exit_code, result.output
 
 
