@@ -43,6 +43,8 @@ def _class_faults(error: ClassValidationError, path: Path) -> Iterator[Fault]:
         yield from _unknown_keys(other, path)
     for part, field in fields:
         key = _KEYS.get(field.name, field.name)
+        if isinstance(part, MismatchError) and part.key is not None and key in misspelt:
+            continue
         if not isinstance(part, KeyError):
             yield from faults_in(part, (*path, key))
         else:
@@ -77,6 +79,8 @@ def _missing_key(key: str, path: Path, cls: type, *, follows: bool) -> Fault:
 def _mismatch(error: MismatchError, path: Path) -> Fault:
     if error.key is not None:
         path = (*path[:-1], error.key)
+    if error.index is not None:
+        path = (*path, error.index)
     return Fault(
         path,
         error.message,

@@ -85,6 +85,7 @@ class MismatchError(ValueError):
         wanted: str | None = None,
         position: int | None = None,
         key: str | None = None,
+        index: int | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -94,6 +95,8 @@ class MismatchError(ValueError):
         self.position = position
         #: the key that is meant, where it is not the one being read
         self.key = key
+        #: the item of a list that is meant
+        self.index = index
 
     @classmethod
     def expected(cls, what: str, found: object, hint: str | None = None) -> MismatchError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ class Shape:
 
     name: str
     keys: tuple[str, ...]
+    #: what it may be
+    kind: str = "a mapping"
     #: a key, and why it must be there
     required: Mapping[str, str] = MappingProxyType({})
     #: keys that people write, and what to write instead
@@ -31,6 +34,8 @@ def _own(cls: type, *without: str) -> tuple[str, ...]:
     return tuple(f.name for f in fields(cls) if f.name not in {"origin", *without})
 
 
+#: a key and its value without the colon, or without the blank, between them
+_JOINED = re.compile(r"([a-z_]+)(?: +|: *|=)(\S.{0,40})")
 _RELATIONS = "write after, before, during, same_day, meets, starts or finishes"
 
 #: by class of the model
@@ -97,6 +102,7 @@ SHAPES: Mapping[type, Shape] = MappingProxyType(
         Statement: Shape(
             "a statement",
             _own(Statement),
+            "a date or a mapping",
             instead={
                 "when": "a statement stands directly under 'when'",
                 "on": "write 'date', or 'same_day' for another event",
@@ -110,8 +116,9 @@ SHAPES: Mapping[type, Shape] = MappingProxyType(
             },
         ),
         EndStatement: Shape(
-            "what is said of one end",
+            "one end",
             _own(EndStatement),
+            "a date or a mapping",
             instead=dict.fromkeys(
                 set(_own(Statement)) - set(_own(EndStatement)),
                 "it is said of a whole event, beside 'start' and 'end'",
@@ -120,6 +127,7 @@ SHAPES: Mapping[type, Shape] = MappingProxyType(
         Quote: Shape(
             "a quote",
             _own(Quote),
+            "a text or a mapping",
             required=MappingProxyType({"exact": "it holds the words themselves"}),
             instead={"text": "write 'exact'", "quote": "write 'exact'"},
         ),
@@ -131,8 +139,11 @@ def unknown_key_hint(shape: Shape, key: str) -> str:
     """Return what to write instead of a key that a mapping does not take."""
     if key in shape.instead:
         return shape.instead[key]
-    if guess := nearest(key.lower(), shape.keys):
-        return f"did you mean {guess!r}?"
+    if (found := _JOINED.fullmatch(key)) and found[1] in shape.keys:
+        return f"write '{found[1]}: {found[2]}', with a colon and a blank"
+    if "date" in shape.keys and key[:1].isdigit():
+        return "a set of dates needs quotes in YAML: '{1667,1668}'"
     if any(mark in key for mark in TYPOGRAPHIC):
         return TYPOGRAPHIC_HINT
-    return f"it takes {', '.join(shape.keys)}"
+    guess = nearest(key.lower(), shape.keys)
+    return f"did you mean {guess!r}?" if guess else f"it takes {', '.join(shape.keys)}"

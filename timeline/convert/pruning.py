@@ -16,7 +16,7 @@ ANY_SOURCE = "\0source"
 #: Without their neighbours these would be wrong only because something else was.
 _DEPENDENT = ("gap", "status", "reason")
 #: Items of lists are replaced, not removed: the others keep their numbers.
-_ITEMS = {"claims": {"source": ANY_SOURCE}, "when": {"lasting": "1 day"}}
+_ITEMS = {"claims": {"source": ANY_SOURCE}, "when": {"lasting": "1 day"}, "weekday": "monday"}
 _VALUES = {"source": ANY_SOURCE, "title": "", "exact": ""}
 
 
@@ -66,5 +66,9 @@ def _remove(data: object, path: Path) -> None:
     if isinstance(data, dict):
         for key in (step, *_DEPENDENT):
             data.pop(key, None)
+        if step in _VALUES:
+            data[step] = _VALUES[step]
+        if not data and "when" in path[:-1]:
+            data["time"] = "noon"
     elif isinstance(data, list) and isinstance(step, int):
         data[step] = _ITEMS.get(str(path[-2]), "")

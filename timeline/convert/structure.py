@@ -55,6 +55,7 @@ def _register_records(converter: Converter) -> None:
         _record(
             converter,
             Claim,
+            source=override(struct_hook=_hook(_named_source)),
             credibility=_optional(texts.credibility),
             set_aside=override(rename="status", struct_hook=_hook(_set_aside)),
         )
@@ -97,7 +98,7 @@ def _record(converter: Converter, cls: type, **overrides: AttributeOverride) -> 
     fill = cast(
         "Callable[[object, object], object]", make_dict_structure_fn(cls, converter, **options)
     )
-    what = f"a mapping for {SHAPES[cls].name}"
+    what = f"{SHAPES[cls].kind} for {SHAPES[cls].name}"
     hint = f"it takes {', '.join(SHAPES[cls].keys)}"
 
     def read(data: object) -> object:
@@ -123,12 +124,12 @@ def _or_text(read: Read, read_text: Callable[[str], object]) -> Read:
 
 def _statement(read: Read) -> Read:
     """Read a statement: a mapping, or a date alone."""
-    return _or_text(_saying(read), lambda text: Statement(date=texts.date(text)))
+    return _or_text(_saying(read, Statement), lambda text: Statement(date=texts.date(text)))
 
 
 def _end(read: Read) -> Read:
     """Read what is said of one end: a date, no date, or a mapping."""
-    read_mapping = _saying(read)
+    read_mapping = _saying(read, EndStatement)
 
     def read_end(data: object) -> object:
         if data is None or isinstance(data, str):
@@ -139,11 +140,16 @@ def _end(read: Read) -> Read:
     return read_end
 
 
-def _saying(read: Read) -> Read:
+def _saying(read: Read, cls: type) -> Read:
     """Refuse a mapping that says nothing."""
+    keys = {field.name for field in attrs.fields(cls)}
 
     def read_some(data: object) -> object:
-        if isinstance(data, dict) and all(value is None for value in data.values()):
+        if (
+            isinstance(data, dict)
+            and keys.issuperset(data)
+            and all(v is None for v in data.values())
+        ):
             raise MismatchError("this mapping says nothing", "write a date or a relation")
         return read(data)
 
@@ -154,13 +160,22 @@ def _claim(read: Read) -> Read:
     """Read a claim; `status` and `reason` are one field of the model."""
 
     def read_claim(data: object) -> object:
-        if isinstance(data, dict) and ("status" in data or "reason" in data):
-            rest = {key: value for key, value in data.items() if key != "reason"}
-            pair = data.get("status"), data.get("reason")
-            return read(_placed(rest, data, status=pair))
-        return read(_placed(data, data))
+        if not isinstance(data, dict):
+            return read(data)
+        fields, more = data, {"source": data.get("source")}
+        if "status" in data or "reason" in data:
+            more["status"] = data.get("status"), data.get("reason")
+            fields = {key: value for key, value in data.items() if key != "reason"}
+        return read(_placed(fields, data, **more))
 
     return read_claim
+
+
+def _named_source(value: object) -> str:
+    """Read the id of a source, which every claim has."""
+    if value is None:
+        raise KeyError
+    return texts.text(value)
 
 
 def _set_aside(pair: object) -> str | None:

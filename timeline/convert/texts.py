@@ -9,7 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
-from timeline.convert.dates import date_hint
+from timeline.convert.dates import advice
 from timeline.convert.faults import MismatchError, describe, shorten
 from timeline.dates import Boundary, Date
 from timeline.dates.clock import TimeOfDay
@@ -19,6 +19,8 @@ from timeline.model import Extent, Reference, Reports, Stance, Weekday
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    Advise = Callable[[str], tuple[str, str] | None]
 
 T = TypeVar("T")
 Named = TypeVar("Named", bound=Enum)
@@ -30,7 +32,12 @@ def text(value: object) -> str:
     """Read a text as it stands."""
     if isinstance(value, str):
         return value
-    hint = "put it in quotes" if isinstance(value, bool) else None
+    hints = {
+        True: "put it in quotes",
+        False: "put it in quotes",
+        None: "write one, or leave it out",
+    }
+    hint = hints[value] if value is None or isinstance(value, bool) else None
     raise MismatchError.expected("a text", value, hint)
 
 
@@ -39,14 +46,14 @@ def texts(value: object) -> tuple[str, ...]:
     if value is None:
         return ()
     if isinstance(value, list):
-        return tuple(map(text, value))
+        return _items(text, value)
     hint = f"write [{shorten(value)}]" if isinstance(value, str) else None
     raise MismatchError.expected("a list of texts", value, hint)
 
 
 def date(value: object) -> Date:
     """Read an EDTF date."""
-    return _date(_wanted(value, "a date", date_hint))
+    return _date(_wanted(value, "a date", _set_hint))
 
 
 def boundary(value: str) -> Date | Boundary:
@@ -78,8 +85,8 @@ def weekdays(value: object) -> tuple[Weekday, ...]:
     """Read one weekday or several; they come back in the order of the week."""
     if value is None:
         return ()
-    days = value if isinstance(value, list) else [value]
-    return tuple(sorted(set(map(weekday, days)), key=lambda day: day.value))
+    days = _items(weekday, value) if isinstance(value, list) else (weekday(value),)
+    return tuple(sorted(set(days), key=lambda day: day.value))
 
 
 def week_starts(value: object) -> Weekday | None:
@@ -126,6 +133,18 @@ _JSON_WORDS = {"true": True, "false": False, "null": None, "": None}
 _JSON_STARTS = frozenset("-0123456789")
 
 
+def _items(read: Callable[[object], T], values: list[object]) -> tuple[T, ...]:
+    """Read the items of a list; an error says which item is meant."""
+    items = []
+    for index, value in enumerate(values):
+        try:
+            items.append(read(value))
+        except MismatchError as error:
+            error.index = index
+            raise
+    return tuple(items)
+
+
 def _wanted(value: object, what: str, hint: Callable[[object], str | None] | None = None) -> str:
     if isinstance(value, str):
         return value
@@ -133,19 +152,20 @@ def _wanted(value: object, what: str, hint: Callable[[object], str | None] | Non
 
 
 def _choice(members: Mapping[str, T]) -> Callable[[object], T]:
+    lowered = {name.lower(): name for name in members}
     expected = " or ".join([", ".join(list(members)[:-1]), list(members)[-1]])
 
     def read(value: object) -> T:
         if isinstance(value, str) and value in members:
             return members[value]
-        guess = nearest(value.strip().lower(), members) if isinstance(value, str) else None
-        hint = f"did you mean {guess!r}?" if guess else None
+        guess = nearest(value.strip().lower(), lowered) if isinstance(value, str) else None
+        hint = f"did you mean {lowered[guess]!r}?" if guess else None
         raise MismatchError.expected(expected, value, hint)
 
     return read
 
 
-def _parsing(parse: Callable[[str], T], hint: Callable[[str], str | None]) -> Callable[[str], T]:
+def _parsing(parse: Callable[[str], T], advise: Advise) -> Callable[[str], T]:
     """Return a parser that remembers, and whose errors are mismatches."""
 
     @lru_cache(maxsize=4096)
@@ -153,19 +173,30 @@ def _parsing(parse: Callable[[str], T], hint: Callable[[str], str | None]) -> Ca
         try:
             return parse(text)
         except TextError as error:
-            better = hint(text)
-            raise MismatchError(
-                f"{describe(text)}: {error.reason}",
-                better or error.hint,
-                position=None if better else error.position,
-                found=describe(text),
-            ) from None
+            reason, hint = advise(text) or (error.reason, error.hint)
+            place = error.position if reason == error.reason else None
+            shown = describe(text)
+            raise MismatchError(f"{shown}: {reason}", hint, position=place, found=shown) from None
 
     return read
 
 
-_date = _parsing(Date.parse, date_hint)
-_gap = _parsing(Gap.parse, lambda _: None)
+def _set_hint(value: object) -> str | None:
+    """Offer quotes for a set of dates, which YAML takes for a list or a mapping."""
+    if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
+        return f"a set of dates needs quotes in YAML: '[{','.join(value)}]'"
+    if isinstance(value, dict) and value and not any(value.values()):
+        return f"a set of dates needs quotes in YAML: '{{{','.join(value)}}}'"
+    return None
+
+
+def _unit_advice(text: str) -> tuple[str, str] | None:
+    """Ask for the unit of a bare number."""
+    return ("has no unit", f"write for example '{text} days'") if text.isdecimal() else None
+
+
+_date = _parsing(Date.parse, advice)
+_gap = _parsing(Gap.parse, _unit_advice)
 _time = _parsing(TimeOfDay.parse, lambda _: None)
 
 

@@ -182,6 +182,8 @@ def _check_reference(reference: Reference, path: Path, context: Context) -> Faul
 def _event_hint(reference: Reference, names: Names) -> str | None:
     if reference.id in names.sources:
         return f"that is a source: write '{reference.id}.published'"
+    if str(reference.id)[:1].isdigit() and not nearest(str(reference.id), names.events):
+        return "a date is said with 'date', 'start' or 'end', not with a relation"
     return _nearest_hint(str(reference.id), names.events, "events")
 
 
@@ -272,7 +274,7 @@ def _check_floating(text: str, path: Path, names: Names) -> Faulty:
     if not names.has_zone:
         yield Fault(
             path,
-            f"{text} names a zone, and the document has no timezone",
+            f"{text!r} names a zone, and the document has no timezone",
             "write 'timezone: UTC', or another one, at its top",
         )
 

@@ -99,9 +99,11 @@ def _loads(text: str, form: Format, path: str, folder: Path | None) -> Timeline:
             timeline = read(parsed.data, folder)
     except FaultsError as error:
         lines, marks = Lines(text, path), parsed.marks()
-        problems += [lines.problem(fault, marks.locate(fault)) for fault in error.faults]
+        places = {problem.place for problem in problems}
+        found = [lines.problem(fault, marks.locate(fault)) for fault in error.faults]
+        problems += [problem for problem in found if problem.place not in places]
     if problems:
-        raise DocumentError(problems)
+        raise DocumentError(dict.fromkeys(problems))
     return timeline
 
 

@@ -152,9 +152,10 @@ class Composer:
         top.key_event, top.key = event, None
         if event.anchor is not None and not isinstance(event, yaml.AliasEvent):
             self._anchors[event.anchor] = key, 1
-        if not key:
-            self._refuse(event, "a key is missing before this colon", "write one")
-        elif key == "<<":
+        is_plain = not getattr(event, "style", None)
+        if not key and is_plain:
+            self._refuse(event, "a key is missing before this colon", "write it there")
+        elif key == "<<" and is_plain:
             hint = "write out the keys that are meant, or repeat a value by its alias"
             self._refuse(event, "merge keys are not read", hint)
         elif key in cast("Located", top.items):
@@ -253,7 +254,7 @@ class Composer:
         if event.tag not in _OWN_TAGS:
             shown = str(event.tag).replace(_YAML, "!!", 1)
             hint = "every value is read as text; leave the tag out, or put the text in quotes"
-            self._refuse(event, f"the tag {shorten(shown)} is not read", hint)
+            self._refuse(event, f"the tag {shorten(shown)!r} is not read", hint)
 
     def _refuse(self, event: Event, message: str, hint: str) -> None:
         self.problems.append(self.lines.at(*_position(event), message, hint))

@@ -52,8 +52,13 @@ def _member(key: str, value: object, inline: bool, verbatim: bool) -> yaml.Node:
 
 
 def _scalar(text: str, *, is_quoted: bool = False) -> yaml.ScalarNode:
-    """Return a text, plain where YAML lets it be; several lines stand as a block."""
-    style = "|" if "\n" in text else "'" if is_quoted or not text else None
+    """Return a text, plain where YAML lets it be; several lines stand as a block.
+
+    Empty lines at the end would take in those that set events apart: such a text is quoted.
+    """
+    style = "'" if is_quoted or text in {"", "<<"} else None
+    if "\n" in text:
+        style = '"' if text.endswith("\n\n") or not text.strip() else "|"
     return yaml.ScalarNode(f"{_YAML}str", text, style=style)
 
 

@@ -260,6 +260,8 @@ def _explained(error: json.JSONDecodeError) -> tuple[str, str | None]:
     what = {"property name": "a key in double quotes", "value": "a value"}.get(what, what)
     after_comma = error.doc[: error.pos].rstrip().endswith(",") and found in {"}", "]"}
     hint = "take out the comma before it" if after_comma else None
+    if what.startswith("','") and found in set('"{[') | set("-0123456789tfn"):
+        hint = "write a comma before it"
     return f"expected {what}, found {shown}", hint
 
 

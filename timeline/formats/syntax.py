@@ -46,6 +46,11 @@ class _Refusal:
         """Return what stands on the line from the mark on."""
         return self.text[self.column - 1 :]
 
+    @property
+    def is_key_missing(self) -> bool:
+        """Tell whether the mark is at a colon with which the line begins."""
+        return not self.before.strip() and self.after.startswith(":")
+
     def here(self, message: str, hint: str) -> Problem:
         """Return a problem at the mark."""
         return self.lines.at(self.line, self.column, message, hint)
@@ -101,6 +106,8 @@ def _sign(refusal: _Refusal) -> Problem:
 
 def _colon(refusal: _Refusal) -> Problem:
     """Explain a colon where no key can stand: in a text, or after a line that went wrong."""
+    if refusal.is_key_missing:
+        return refusal.here("a key is missing before this colon", "write it there")
     key, colon, value = refusal.before.strip().removeprefix("- ").partition(": ")
     if colon:
         quoted = (value + refusal.after).strip().replace("'", "''")
@@ -125,6 +132,8 @@ def _indented(refusal: _Refusal) -> Problem:
 def _key(refusal: _Refusal) -> Problem:
     """Explain what stands where a key was expected."""
     before, after = refusal.before.strip(), refusal.after
+    if refusal.is_key_missing:
+        return refusal.here("a key is missing before this colon", "write it there")
     if not before and after.startswith("-"):
         message = "a list item stands among the keys of a mapping"
         return refusal.here(message, "indent it below the key that it belongs to")
@@ -152,6 +161,22 @@ def _flow(refusal: _Refusal) -> Problem:
     return refusal.here(f"expected ',' or {closing!r}", hint)
 
 
+def _start(refusal: _Refusal) -> Problem:
+    """Explain a text that begins with the sign of an alias or an anchor."""
+    sign = refusal.lines.line(refusal.start_line)[refusal.start_column - 1 :][:1]
+    return refusal.at_start(f"a plain text cannot begin with {sign!r}", _QUOTES)
+
+
+def _directive(refusal: _Refusal) -> Problem:
+    message = "this line speaks of another YAML than 1.1 or 1.2"
+    return refusal.at_start(message, "leave the lines that begin with '%' out")
+
+
+def _second(refusal: _Refusal) -> Problem:
+    hint = "one file holds one document; leave out the '...' before this, and what follows"
+    return refusal.here("a second document begins here", hint)
+
+
 def _dash(refusal: _Refusal) -> Problem:
     hint = "begin it on the next line, write [a, b], or put a text that begins so in quotes"
     return refusal.here("a list cannot begin on the line of its key", hint)
@@ -169,6 +194,9 @@ def _escape(refusal: _Refusal) -> Problem:
 #: What the parser says (libyaml's words, then PyYAML's own), and who explains it.
 _EXPLAINED: tuple[tuple[str, Callable[[_Refusal], Problem]], ...] = (
     (r"tab character", _tab),
+    (r"scanning an (alias|anchor)", _start),
+    (r"directive|YAML document", _directive),
+    (r"<?document start>?", _second),
     (r"cannot start any token", _character),
     (r"while scanning a block scalar", _sign),
     (r"mapping values are not allowed", _colon),

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from timeline.errors import DocumentError, Place, Problem
 
@@ -22,6 +22,11 @@ LARGEST = 64 << 20
 
 #: where YAML sees the end of a line (YAML 1.1, 5.4, which libyaml follows)
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+#: Characters that would move or turn what a terminal shows after them.
+_CONTROLS = (*range(9), *range(0x0B, 0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F))
+_SHOWN = dict.fromkeys(
+    (*_CONTROLS, 0x200E, 0x200F, 0x2028, 0x2029, *range(0x2066, 0x206A)), "\ufffd"
+)
 _WIDE = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
@@ -85,22 +90,21 @@ class Lines:
         """Return the problem at a line and column, both from 1, kept within the text."""
         line = min(max(line, 1), len(self.lines))
         column = min(max(column, 1), len(self.line(line)) + 1)
-        return Problem(message, Place(self.path, line, column), self.line(line), hint)
+        shown = self.line(line).translate(_SHOWN)
+        return Problem(message, Place(self.path, line, column), shown, hint)
 
     def problem(self, fault: Fault, mark: Mark) -> Problem:
         """Return the problem that a fault of the data is in the text."""
         column = mark.column
         if fault.position is not None and mark.inset is not None:
             column += mark.inset + fault.position
-        place = self.at(mark.line, column, "").place
-        return Problem(
-            fault.message,
-            place,
-            self.line(place.line),
-            fault.hint,
-            found=fault.found,
-            expected=fault.expected,
-        )
+        hint = fault.hint
+        if fault.found == "nothing" and self.line(mark.line)[column - 1 :].lstrip().startswith(
+            "#"
+        ):
+            hint = "'#' begins a comment; put the text in quotes"
+        problem = self.at(mark.line, column, fault.message, hint)
+        return evolve(problem, found=fault.found, expected=fault.expected)
 
 
 def decoded(data: bytes, path: str) -> str:
