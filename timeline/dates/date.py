@@ -266,7 +266,7 @@ class CalendarDate(Date):
     qualification: Qualification = UNQUALIFIED
 
     def __str__(self) -> str:
-        parts = [_year_text(self.year)]
+        parts = [year_text(self.year)]
         if self.month is not None:
             parts.append(_two(self.month))
         if self.day is not None:
@@ -330,7 +330,7 @@ class CalendarDate(Date):
         return masked
 
     def _masked(self, months: tuple[int, ...], days: tuple[int, ...]) -> MaskedDays:
-        year = self.year if isinstance(self.year, Mask) else Mask(_year_text(self.year))
+        year = self.year if isinstance(self.year, Mask) else Mask(year_text(self.year))
         return MaskedDays(year, months, days, self.precision)
 
 
@@ -347,7 +347,7 @@ class Season(Date):
 
     def __str__(self) -> str:
         marks = self.qualification
-        return qualified((_year_text(self.year), str(self.code)), (marks.year, marks.month))
+        return qualified((year_text(self.year), str(self.code)), (marks.year, marks.month))
 
     @property
     def precision(self) -> Precision:
@@ -384,7 +384,7 @@ class LongYear(Date):
         if self.exponent:
             return f"Y{self.significand}E{self.exponent}{tail}"
         if abs(self.significand) <= 9999:
-            return f"{_year_text(self.significand)}{tail}"
+            return f"{year_text(self.significand)}{tail}"
         return f"Y{self.significand}{tail}"
 
     @property
@@ -462,7 +462,7 @@ class DateTime(Date):
     qualifier: Qualifier = field(default=Qualifier.NONE, init=False)
 
     def __str__(self) -> str:
-        date = f"{_year_text(self.year)}-{self.month:02}-{self.day:02}"
+        date = f"{year_text(self.year)}-{self.month:02}-{self.day:02}"
         return f"{date}T{self.hour:02}:{self.minute:02}:{self.second:02}{self.offset or ''}"
 
     @property
@@ -550,7 +550,8 @@ def plain_date(text: str) -> CalendarDate | None:
     return date if "01" <= day <= "28" or date.is_real else None
 
 
-def _year_text(year: int | Mask) -> str:
+def year_text(year: int | Mask) -> str:
+    """Write a year with at least four digits."""
     if isinstance(year, Mask):
         return year.text
     return f"{year:04}" if year >= 0 else f"-{-year:04}"
@@ -563,7 +564,9 @@ def _two(part: int | Mask) -> str:
 def _choices(part: int | Mask | None, of: Choices) -> tuple[int, ...]:
     if part is None:
         return of("XX")
-    return of(part.text) if isinstance(part, Mask) else (part,)
+    if isinstance(part, Mask):
+        return of(part.text)
+    return (part,) if part else ()
 
 
 if TYPE_CHECKING:

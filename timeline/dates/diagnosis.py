@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from timeline.dates.date import Date
 from timeline.dates.day import Day, day_number, days_in_month
 from timeline.dates.draft import modern
 from timeline.errors import DateError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 #: A longer text is refused unread: no list of dates that a person wrote comes near.
 LONGEST_TEXT = 4_096
@@ -23,8 +22,10 @@ _DASHES = "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH
 
 def diagnose(text: str, error: DateError) -> DateError:
     """Return the error that best explains why a text was refused."""
-    for found in _of_the_whole(text):
-        return found
+    for rule in _RULES_OF_THE_WHOLE:
+        found = rule(text)
+        if found is not None:
+            return found
     return explain(text, error)
 
 
@@ -45,33 +46,14 @@ def too_long(text: str) -> DateError:
     return DateError(text, reason, f"a date has at most {LONGEST_TEXT:,}", LONGEST_TEXT)
 
 
-def _of_the_whole(text: str) -> Iterator[DateError]:
-    if not text:
-        yield DateError(text, "an empty text is no date", _EXAMPLES, 0)
+def _empty(text: str) -> DateError | None:
+    return None if text else DateError(text, "an empty text is no date", _EXAMPLES, 0)
+
+
+def _odd_character(text: str) -> DateError | None:
     place = next((n for n, c in enumerate(text) if not c.isascii() or not c.isprintable()), None)
-    if place is not None:
-        yield _odd_character(text, place)
-    spoken = _SPOKEN.fullmatch(text)
-    if spoken is not None:
-        yield DateError(text, "is not in EDTF", f"write {_spelt(*spoken.groups())}", 0)
-    dotted = _DOTTED.fullmatch(text)
-    if dotted is not None:
-        yield _dotted(text, *dotted.groups())
-    if " " in text:
-        yield _spaced(text)
-    rewritten = modern(text)
-    if rewritten == "/" != text:
-        yield DateError(text, "says nothing of either end", "leave the date out", 0)
-    if rewritten != text and is_date(rewritten):
-        yield DateError(
-            text, "is 2012 draft syntax", f"write {rewritten}", _apart(text, rewritten)
-        )
-    if text != text.upper() and is_date(text.upper()):
-        place = _apart(text, text.upper())
-        yield DateError(text, "EDTF's letters are capitals", f"write {text.upper()}", place)
-
-
-def _odd_character(text: str, place: int) -> DateError:
+    if place is None:
+        return None
     character = text[place]
     if character.isspace():
         stripped = text.strip()
@@ -85,17 +67,72 @@ def _odd_character(text: str, place: int) -> DateError:
     return DateError(text, f"has the character {character!a}", hint, place)
 
 
-def _spaced(text: str) -> DateError:
-    joined = text.replace(" ", "")
-    timed = text.replace(" ", "T", 1)
-    hint = next((f"write {fixed}" for fixed in (joined, timed) if is_date(fixed)), _EXAMPLES)
+def _spoken(text: str) -> DateError | None:
+    found = _SPOKEN.fullmatch(text)
+    if found is None:
+        return None
+    decade, year = found.groups()
+    return DateError(text, "is not in EDTF", f"write {f'{decade}X' if decade else f'{year}~'}", 0)
+
+
+def _zone_name(text: str) -> DateError | None:
+    found = _ZONED.fullmatch(text)
+    if found is None:
+        return None
+    hint = "write an offset, as in 2004-06-11T14:30:00+02:00"
+    return DateError(text, "a zone's name is not in EDTF", hint, found.start(1))
+
+
+def _dotted(text: str) -> DateError | None:
+    found = _DOTTED.fullmatch(text)
+    if found is None:
+        return None
+    first, separator, month, last = found.groups()
+    fixed = f"{first}-{month.zfill(2)}-{last.zfill(2)}"
+    hint = f"write {fixed}" if is_date(fixed) else "write YEAR-MONTH-DAY with hyphens"
+    reason = "a date runs from the year to the day, with hyphens"
+    return DateError(text, reason, hint, text.index(separator))
+
+
+def _spaced(text: str) -> DateError | None:
+    if " " not in text:
+        return None
+    candidates = (text.replace(" ", ""), text.replace(" ", "T", 1))
+    hint = next((f"write {fixed}" for fixed in candidates if is_date(fixed)), _EXAMPLES)
     return DateError(text, "has a space", hint, text.index(" "))
+
+
+def _draft(text: str) -> DateError | None:
+    rewritten = modern(text)
+    if rewritten == "/" != text:
+        return DateError(text, "says nothing of either end", "leave the date out", 0)
+    if rewritten == text or not is_date(rewritten):
+        return None
+    place = _apart(text, rewritten)
+    return DateError(text, "is 2012 draft syntax", f"write {rewritten}", place)
+
+
+def _bare_range(text: str) -> DateError | None:
+    if ".." not in text or not is_date(f"[{text}]"):
+        return None
+    place = text.index("..")
+    return DateError(text, "a range stands in brackets", f"write [{text}]", place)
+
+
+def _small_letters(text: str) -> DateError | None:
+    capitals = text.upper()
+    if capitals == text or not is_date(capitals):
+        return None
+    place = _apart(text, capitals)
+    return DateError(text, "EDTF's letters are capitals", f"write {capitals}", place)
 
 
 def is_date(text: str) -> bool:
     """Tell whether a text is a date, to offer it as a hint."""
+    from timeline.dates.edtf import read  # noqa: PLC0415 - it asks here what is wrong
+
     try:
-        Date.parse(text)
+        read(text)
     except DateError:
         return False
     return True
@@ -108,7 +145,8 @@ def _apart(text: str, other: str) -> int:
 
 _YEAR = re.compile(r"([+-]?)([0-9X]+)([?~%]?)")
 _ONE_DIGIT = re.compile(r"(-?[0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?")
-_DOTTED = re.compile(r"([0-9]{1,4})([./])([0-9]{1,2})\2([0-9]{1,4})")
+_DOTTED = re.compile(r"(?![0-9]{4}-)([0-9]{1,4})([./-])([0-9]{1,2})\2([0-9]{1,4})")
+_ZONED = re.compile(r"[0-9TZ:+-]*T[0-9Z:+-]*(\[[A-Za-z_/+-]*\])")
 _SPOKEN = re.compile(r"([0-9]{3})0s|(?:ca?\.?|circa|about) ?([0-9]{4})")
 _SCALED = re.compile(r"(Y?)-?[0-9]+(?:E([0-9]+))?(?:S([0-9]+))?[?~%]?")
 _TIME = re.compile(
@@ -142,7 +180,7 @@ def _year(text: str) -> DateError | None:
 def _short_year(text: str, sign: str, digits: str, mark: str) -> DateError:
     whole = f"{sign}{digits.zfill(4)}{mark}"
     hint = f"write {whole} for the year"
-    if len(digits) > 1:
+    if len(digits) > 1 and digits.isdigit():
         masked = f"{sign}{digits.ljust(4, 'X')}{mark}"
         hint += f", {masked} for the {'decade' if len(digits) == 3 else 'century'}"
     return DateError(text, "a year has four digits", hint, 0)
@@ -158,17 +196,6 @@ def _one_digit(text: str) -> DateError | None:
         return None
     place = len(year) + 1 if len(month) == 1 else len(year) + len(month) + 2
     return DateError(text, "months and days have two digits", f"write {fixed}", place)
-
-
-def _dotted(text: str, first: str, separator: str, month: str, last: str) -> DateError:
-    fixed = f"{first}-{month.zfill(2)}-{last.zfill(2)}"
-    hint = f"write {fixed}" if is_date(fixed) else "write YEAR-MONTH-DAY with hyphens"
-    reason = "a date runs from the year to the day, with hyphens"
-    return DateError(text, reason, hint, text.index(separator))
-
-
-def _spelt(decade: str | None, year: str | None) -> str:
-    return f"{decade}X" if decade else f"{year}~"
 
 
 def _week_or_ordinal(text: str) -> DateError | None:
@@ -187,7 +214,9 @@ def _duration(text: str) -> DateError | None:
 def _zero_year(text: str) -> DateError | None:
     if _LONG.fullmatch(text) is None:
         return None
-    return DateError(text, "a year after Y begins with no zero", "leave the zeros out", 1)
+    return DateError(
+        text, "a year after Y begins with no zero", "leave the zeros out", text.index("0")
+    )
 
 
 def _scaled(text: str) -> DateError | None:
@@ -250,6 +279,13 @@ def _ellipsis(text: str) -> DateError | None:
     return DateError(text, "has three dots", "write two: ..", text.index("...") + 2)
 
 
+def _brackets(text: str) -> DateError | None:
+    if text[-1] not in "]}":
+        return None
+    hint = "write for example [1667,1668]"
+    return DateError(text, "a set stands in one pair of brackets", hint, len(text) - 1)
+
+
 def _two_marks(text: str) -> DateError | None:
     found = re.search(r"[?~%]{2}", text)
     if found is None:
@@ -265,6 +301,19 @@ def _foreign(text: str) -> DateError | None:
     return DateError(text, f"has the character {text[place]!r}", _EXAMPLES, place)
 
 
+#: tried in this order, on a whole text only: some of them read it again, rewritten
+_RULES_OF_THE_WHOLE: tuple[Callable[[str], DateError | None], ...] = (
+    _empty,
+    _odd_character,
+    _spoken,
+    _zone_name,
+    _dotted,
+    _spaced,
+    _draft,
+    _bare_range,
+    _small_letters,
+)
+#: tried in this order, on a text or a part of one
 _RULES: tuple[Callable[[str], DateError | None], ...] = (
     _year,
     _one_digit,
@@ -275,6 +324,7 @@ _RULES: tuple[Callable[[str], DateError | None], ...] = (
     _scaled,
     _partial_time,
     _ellipsis,
+    _brackets,
     _two_marks,
     _foreign,
 )

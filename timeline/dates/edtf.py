@@ -10,7 +10,15 @@ import re
 from itertools import pairwise
 from typing import NoReturn
 
-from timeline.dates.date import CalendarDate, Date, DateTime, LongYear, Season, plain_date
+from timeline.dates.date import (
+    CalendarDate,
+    Date,
+    DateTime,
+    LongYear,
+    Season,
+    plain_date,
+    year_text,
+)
 from timeline.dates.day import days_in_month
 from timeline.dates.diagnosis import LONGEST_TEXT, diagnose, explain, too_long
 from timeline.dates.interval import Boundary, Interval
@@ -51,12 +59,13 @@ def parse(text: str) -> Date:
     if len(text) > LONGEST_TEXT:
         raise too_long(text)
     try:
-        return _any(text)
+        return read(text)
     except DateError as error:
         raise diagnose(text, error) from None
 
 
-def _any(text: str) -> Date:
+def read(text: str) -> Date:
+    """Read a date of any kind; the DateError of one that is refused may lack a hint."""
     first = text[:1]
     if first in {"[", "{"}:
         return _set(text)
@@ -141,7 +150,7 @@ def _refuse_day(text: str, date: CalendarDate) -> NoReturn:
     place = len(text.rstrip("?~%")) - 2
     if (month, day) == (2, 29):
         which = "is not a leap year" if isinstance(year, int) else "is never a leap year"
-        raise DateError(text, f"{year} {which}", "February ends on the 28th", place)
+        raise DateError(text, f"{year_text(year)} {which}", "February ends on the 28th", place)
     shown = f"{day:02}" if isinstance(day, int) else str(day)
     if isinstance(month, int):
         last = days_in_month(year if isinstance(year, int) else 4, month)
@@ -244,6 +253,10 @@ def _part(text: str, part: str, place: int) -> Date:
         return plain
     if not part:
         raise DateError(text, "a date is missing", "leave the comma out", place)
+    for sign, what in (("/", "an interval"), ("[", "a set"), ("{", "a set")):
+        if sign in part:
+            reason = f"{what} has no place within another date"
+            raise DateError(text, reason, "write it alone", place + part.index(sign))
     if "T" in part:
         raise DateError(
             text,
@@ -306,7 +319,8 @@ def _range(text: str, piece: str, place: int) -> Range:
         plain_date(right) or _range_end(text, right, place + len(left) + 2),
     )
     if not _in_order(held.first, held.last) and held.first_edge > held.last_edge:
-        raise DateError(text, f"{piece} ends before it starts", f"write {right}..{left}", place)
+        fixed = text.replace(piece, f"{right}..{left}")
+        raise DateError(text, f"{piece} ends before it starts", f"write {fixed}", place)
     return held
 
 

@@ -69,15 +69,15 @@ class DateSet(Date):
 
     brackets: ClassVar[str]
 
-    #: at least one; ascending by first day, then by text; none twice
+    #: at least one; ascending by first day, then by text, an open end last; none twice
     members: tuple[Date | Range, ...]
 
     @classmethod
     def of(cls, members: Iterable[Date | Range]) -> Self:
         """Return the set of members that stand in any order, some perhaps twice."""
-        keyed = [(member.first_edge, str(member), member) for member in members]
-        keyed.sort(key=lambda key: key[:2])
-        return cls(tuple({text: member for _, text, member in keyed}.values()))
+        keyed = [(m.last_edge == NO_END, m.first_edge, str(m), m) for m in members]
+        keyed.sort(key=lambda key: key[:3])
+        return cls(tuple({text: member for *_, text, member in keyed}.values()))
 
     def __str__(self) -> str:
         return f"{self.brackets[0]}{','.join(map(str, self.members))}{self.brackets[1]}"
