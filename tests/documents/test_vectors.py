@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
 from timeline.errors import DocumentError
-from timeline.formats import dumps, load, loads
+from timeline.formats import composing, dumps, emitting, load, loads
 
 VECTORS = Path(__file__).parents[1] / "vectors" / "documents"
 VALID = sorted(path.name for path in (VECTORS / "valid").glob("*.[yj]*"))
@@ -20,6 +21,17 @@ def problems_of(path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     return f"{caught.value}\n"
 
 
+@pytest.fixture(params=[pytest.param(False, id="libyaml"), pytest.param(True, id="PyYAML")])
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read and write with libyaml, then with PyYAML's own parser, as where libyaml is missing."""
+    if request.param:
+        monkeypatch.setattr(composing, "_Loader", yaml.BaseLoader)
+        monkeypatch.setattr(emitting, "_Dumper", yaml.dumper.BaseDumper)
+    elif not yaml.__with_libyaml__:
+        pytest.skip("PyYAML was built without libyaml here")
+
+
+@pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize("name", INVALID)
 def test_each_mistake_is_told(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is said of a document that cannot be read is in the text beside it, word for word."""
@@ -35,6 +47,7 @@ def test_there_are_many() -> None:
     assert len(VALID) >= 5
 
 
+@pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize("name", VALID)
 def test_what_can_be_read_reads_back(name: str) -> None:
     """A document that was read and written is the same timeline, in each format."""

@@ -188,7 +188,10 @@ def _question(refusal: _Refusal) -> Problem:
 
 def _escape(refusal: _Refusal) -> Problem:
     hint = "in \"...\" a backslash begins an escape; write it twice, or use '...'"
-    return refusal.here("this escape is unknown", hint)
+    column = refusal.before.rfind("\\") + 1 or refusal.column
+    if refusal.after.startswith("\\"):
+        column = refusal.column
+    return refusal.lines.at(refusal.line, column, "this escape is unknown", hint)
 
 
 #: What the parser says (libyaml's words, then PyYAML's own), and who explains it.
