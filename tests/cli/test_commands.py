@@ -127,6 +127,7 @@ def test_what_cannot_be_read_ends_with_2_and_all_problems(command: str, broken: 
         f"{broken}:8:19: '2023-02-30': month 02 has no day 30",
         "        when: 2023-02-30",
         "                      ^",
+        "    hint: it ends on 28",
         "2 problems; nothing was loaded",
     ]
 
