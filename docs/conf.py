@@ -36,11 +36,14 @@ python_maximum_signature_line_length = 90
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
 autodoc_class_signature = "separated"
+autodoc_preserve_defaults = True  # a constant's name says more than its value
 autodoc_default_options = {
     "members": True,
     "undoc-members": True,
+    "special-members": "__contains__, __getitem__, __iter__",
     "exclude-members": "__init__, __new__",
 }
+toc_object_entries_show_parents = "hide"
 nitpick_ignore = [  # described elsewhere: no inventory is fetched, so that the build works offline
     ("py:class", "os.PathLike"),
     ("py:class", "Figure"),
