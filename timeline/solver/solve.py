@@ -30,10 +30,17 @@ def solve(timeline: Timeline) -> Solution:
     standing, contradictions = choose(case)
     network = case.network(standing)
     disputed = {found.set_aside.event for found in contradictions}
+    reports = _reports(timeline, standing)
     return Solution(
         timeline=timeline,
         datings={
-            event.id: _dating(timeline, event, network, standing, disputed=event.id in disputed)
+            event.id: _dating(
+                timeline,
+                event,
+                network,
+                reports.get(event.id, []),
+                disputed=event.id in disputed,
+            )
             for event in timeline.events
         },
         publications={
@@ -65,13 +72,11 @@ def _dating(
     timeline: Timeline,
     event: Event,
     network: Network,
-    standing: Iterable[ClaimKey],
+    reports: Sequence[Reports],
     *,
     disputed: bool,
 ) -> Dating:
     bounds = _bounds(network, event)
-    mine = [timeline.claim(key) for key in standing if key.event == event.id]
-    counting = [claim for claim in mine if constrains(claim)]
     return Dating(
         id=event.id,
         bounds=bounds,
@@ -79,8 +84,18 @@ def _dating(
         date=_date(timeline, event, bounds),
         is_point=is_point(event),
         is_disputed=disputed,
-        is_planned=bool(counting) and all(c.reports is Reports.PLANNED for c in counting),
+        is_planned=bool(reports) and all(each is Reports.PLANNED for each in reports),
     )
+
+
+def _reports(timeline: Timeline, standing: Iterable[ClaimKey]) -> dict[str, list[Reports]]:
+    """Return, by event, whether each claim that counts tells what happened or what is planned."""
+    reports: dict[str, list[Reports]] = {}
+    for key in standing:
+        claim = timeline.claim(key)
+        if constrains(claim):
+            reports.setdefault(key.event, []).append(claim.reports)
+    return reports
 
 
 def _bounds(network: Network, event: Event) -> Bounds:
