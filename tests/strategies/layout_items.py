@@ -55,7 +55,7 @@ def _claimed() -> SearchStrategy[tuple[tuple[int, int], ...]]:
 
 
 @st.composite
-def items(draw: DrawFn, most: int = 24) -> list[Item]:
+def items(draw: DrawFn, most: int = 9) -> list[Item]:
     """Return events with ids of their own."""
     found = []
     for number in range(draw(st.integers(0, most))):

@@ -90,7 +90,8 @@ class Item:
         yield from chain.from_iterable(self.claimed)
 
     def _bounds(self) -> tuple[int | None, ...]:
-        return self.earliest_start, self.latest_start, self.earliest_end, self.latest_end
+        stated = self.earliest_start, self.latest_start, self.earliest_end, self.latest_end
+        return *stated, self.certain_start, self.certain_end
 
     def _within(self, second: int) -> int:
         low, high = self.earliest_start, self.latest_end

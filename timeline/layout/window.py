@@ -1,9 +1,10 @@
 """Which stretch of time a chart shows at first, and which one holds everything.
 
-The rule for the first window: the shortest stretch that wholly holds at least three quarters of
-the events (of what is known of each). It is taken only where it is at most a third as long as
-the stretch that holds all of them, so that one event of 1999 does not squeeze twenty of 2022, and
-evenly spread events are all shown. Events outside it are drawn, and a step back shows them.
+The rule for the first window: take the shortest stretch that wholly holds at least three quarters
+of the events (of what is known of each), and add those that lie within half its length of it, as
+long as there are any. The result is taken where it is at most a third as long as the stretch that
+holds all events, so that one event of 1999 does not squeeze twenty of 2022, and evenly spread
+events are all shown. Events outside it are drawn, and a step back shows them.
 """
 
 from __future__ import annotations
@@ -56,10 +57,11 @@ def first_window(items: Sequence[Item]) -> Window:
     if not spans:
         return Window(*_NOTHING)
     everything = Window(min(s for s, _ in spans), max(e for _, e in spans))
-    most = _shortest(spans, -(-len(spans) * 3 // 4))
+    most = _with_near(_shortest(spans, -(-len(spans) * 3 // 4)), spans, 0.5)
     chosen = most if most.length * 3 <= everything.length else everything
     air = 0.04 if len(spans) > 1 else 3
-    return _with_near(chosen, items).padded(air, air)
+    claimed = [span for item in items for span in item.claimed]
+    return _with_near(chosen, claimed, 0.15).padded(air, air)
 
 
 def whole_window(items: Sequence[Item], first: Window) -> Window:
@@ -74,13 +76,16 @@ def whole_window(items: Sequence[Item], first: Window) -> Window:
     return hull.padded(before, after)
 
 
-def _with_near(window: Window, items: Sequence[Item]) -> Window:
-    """Return the window, longer by those claimed dates that lie near it."""
-    room = window.padded(0.15, 0.15)
-    for start, end in (span for item in items for span in item.claimed):
-        if room.start <= start and end <= room.end:
-            window = window.hull(Window(start, end))
-    return window
+def _with_near(window: Window, spans: Sequence[tuple[int, int]], reach: float) -> Window:
+    """Return the window, longer by the spans within a part of its length, over and over."""
+    outside = list(spans)
+    while True:
+        room = window.padded(reach, reach)
+        near = [(s, e) for s, e in outside if room.start <= s and e <= room.end]
+        if not near:
+            return window
+        outside = [(s, e) for s, e in outside if s < room.start or room.end < e]
+        window = window.hull(Window(min(s for s, _ in near), max(e for _, e in near)))
 
 
 def _shortest(spans: Sequence[tuple[int, int]], count: int) -> Window:
