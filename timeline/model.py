@@ -88,7 +88,7 @@ class Reference:
         if text == Part.PUBLISHED.value:
             return cls(None, Part.PUBLISHED)
         identifier, _, part = text.partition(".")
-        if not ID.fullmatch(identifier) or part not in {p.value for p in Part}:
+        if not ID.fullmatch(identifier) or part not in {p.value for p in Part} or text[-1:] == ".":
             raise ValueError(text)
         return cls(identifier, Part(part))
 
