@@ -60,7 +60,7 @@ def _register_records(converter: Converter) -> None:
             set_aside=override(rename="status", struct_hook=_hook(_set_aside)),
         )
     )
-    _register(converter, tuple[Claim, ...], _items(claim, "a list of claims, each with a dash"))
+    _register(converter, tuple[Claim, ...], _items(claim, "a list of claims"))
     source = _record(
         converter, Source, reliability=_optional(texts.reliability), csl=_optional(texts.csl)
     )
@@ -211,7 +211,7 @@ def _items(read: Read, what: str) -> Read:
         if data is None:
             return ()
         if not isinstance(data, list):
-            raise MismatchError.expected(what, data)
+            raise MismatchError.expected(what, data, "begin each with a dash and a blank")
         return _each(enumerate(data), read)
 
     return read_items
