@@ -18,6 +18,10 @@ _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),
 )
+_SEASON = re.compile(r"(spring|summer|autumn|fall|winter)(?: of)? ([0-9]{4})")
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_ABOUT = re.compile(r"(?:about|around|roughly|approximately) ([0-9]{4}(?:-[0-9]{2}){0,2})")
+_TIME = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 _RELATIVE = frozenset(("today", "yesterday", "tomorrow", "last week", "last month", "last year"))
 
@@ -32,13 +36,29 @@ def advice(text: str) -> tuple[str, str] | None:
         return _ambiguous(match[1], match[3], match[4])
     if (match := _NAMED.fullmatch(plain)) and (reading := _named(match)):
         return "is no date in EDTF", f"write {reading}"
-    if _WEEKDAY.fullmatch(plain):
-        return "is a day of the week, and no date", f"write {{weekday: {plain}}}"
-    if plain in _RELATIVE:
-        hint = "say it from the publication: {before: published, gap: 1 day}"
-        return "is no date by itself", hint
     if any(mark in text for mark in TYPOGRAPHIC):
         return "has typographic quotes", TYPOGRAPHIC_HINT
+    return _of_a_statement(plain) or _vague(plain)
+
+
+def _of_a_statement(text: str) -> tuple[str, str] | None:
+    """Explain what other keys of a statement say."""
+    if _WEEKDAY.fullmatch(text):
+        return "is a day of the week, and no date", f"write {{weekday: {text}}}"
+    if _TIME.fullmatch(text):
+        return "is a time of day, and no date", f"write {{date: ..., time: {text}}}"
+    if text in _RELATIVE:
+        hint = "say it from the publication: {before: published, gap: 1 day}"
+        return "is no date by itself", hint
+    return None
+
+
+def _vague(text: str) -> tuple[str, str] | None:
+    """Explain seasons and estimates, for which EDTF has signs."""
+    if match := _SEASON.fullmatch(text):
+        return "is no date in EDTF", f"write {match[2]}-{_SEASONS[match[1]]}"
+    if match := _ABOUT.fullmatch(text):
+        return "is no date in EDTF", f"write {match[1]}~"
     return None
 
 

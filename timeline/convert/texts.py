@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from enum import Enum
 from functools import lru_cache
 from types import MappingProxyType
@@ -129,6 +130,8 @@ def json_scalar(text: str) -> object:
     return text if isinstance(value, float) and not math.isfinite(value) else value
 
 
+#: A set of dates that stands in YAML without quotes is a list or a mapping.
+_BRACKETED = re.compile(r"\Awrite ([\[{][^'{}]*[\]}])\Z")
 _JSON_WORDS = {"true": True, "false": False, "null": None, "": None}
 _JSON_STARTS = frozenset("-0123456789")
 
@@ -173,7 +176,8 @@ def _parsing(parse: Callable[[str], T], advise: Advise) -> Callable[[str], T]:
         try:
             return parse(text)
         except TextError as error:
-            reason, hint = advise(text) or (error.reason, error.hint)
+            own = error.reason, _BRACKETED.sub(r"write '\1'", error.hint or "") or None
+            reason, hint = advise(text) or own
             place = error.position if reason == error.reason else None
             shown = describe(text)
             raise MismatchError(f"{shown}: {reason}", hint, position=place, found=shown) from None

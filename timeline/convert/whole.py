@@ -284,7 +284,7 @@ def _check_address(address: str | None, path: Path) -> Faulty:
         return
     try:
         parts = urlsplit(address)
-        fits = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        fits = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:
         fits = False
     if not fits or _UNFIT_FOR_ADDRESS.search(address):
@@ -298,9 +298,9 @@ def _check_address(address: str | None, path: Path) -> Faulty:
 
 def _check_file(text: str, path: Path, folder: FilePath | None) -> Faulty:
     """Yield a fault where a text file lies outside the document's folder; never open it."""
-    if _WINDOWS.match(text):
+    if not text or _WINDOWS.match(text):
         yield Fault(path, f"{shorten(text)!r} is no relative path", "write it with / alone")
-    elif not text or "\0" in text or _leaves(text) or _leads_out(text, folder):
+    elif "\0" in text or _leaves(text) or _leads_out(text, folder):
         yield Fault(
             path,
             f"{shorten(text)!r} lies outside the document's folder",
