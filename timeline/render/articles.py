@@ -14,7 +14,7 @@ from attrs import frozen
 
 from timeline.model import Reports, Stance
 from timeline.render.markup import attributes, for_html
-from timeline.render.wording import certainty_words, claim_signs, publication_words
+from timeline.render.wording import certainty_words, claim_signs, publication_words, source_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,7 +76,7 @@ class _Writer:
         return f"<article{attributes({'id': id})}>{''.join(parts)}</article>"
 
     def _why(self, id: str) -> str:
-        return "".join(map(_reasoning, self.solution.why(id).reasonings))
+        return "".join(map(self._reasoning, self.solution.why(id).reasonings))
 
     def _contradictions(self, id: str) -> Iterator[str]:
         for found in self.solution.contradictions:
@@ -85,11 +85,34 @@ class _Writer:
 
     def _contradiction(self, found: Contradiction) -> str:
         explanation: Explanation = self.solution.explain(found)
-        why = "".join(map(_reasoning, explanation.reasonings))
+        why = "".join(map(self._reasoning, explanation.reasonings))
         return (
             '<section class="contradiction"><h4>Contradiction</h4>'
             f'<p dir="auto">{for_html(_upper(explanation.summary))}</p>{why}</section>'
         )
+
+    def _reasoning(self, reasoning: Reasoning) -> str:
+        sentences = "".join(map(self._sentence, reasoning.sentences))
+        because = ", because" if sentences else ""
+        chain = f"<ol>{sentences}</ol>" if sentences else ""
+        heading = for_html(_upper(reasoning.heading) + because)
+        return f'<div class="reasoning"><p dir="auto">{heading}</p>{chain}</div>'
+
+    def _sentence(self, sentence: Sentence) -> str:
+        if sentence.is_repeated:
+            return f'<li value="{sentence.number}">As above.</li>'
+        so = f"; so {sentence.so}" if sentence.so else ""
+        place = " · ".join(filter(None, (self._origin(sentence.source), _place(sentence.where))))
+        small = f' <small class="where">{place}</small>' if place else ""
+        text = for_html(sentence.text + so)
+        return f'<li value="{sentence.number}" dir="auto">{text}.{small}</li>'
+
+    def _origin(self, id: str | None) -> str:
+        """Return the link to the source that a step rests on."""
+        if id is None:
+            return ""
+        source = self.timeline.source(id)
+        return _link(source.url, _bdi(source_name(source)))
 
     def _claims(self, event: Event) -> str:
         items = [self._claim(claim) for claim in event.claims]
@@ -129,28 +152,16 @@ class _Writer:
 
     def _copies(self, source: Source) -> Iterator[str]:
         if source.copy_of is not None:
-            yield f"A copy of {_bdi(_name(self.timeline.source(source.copy_of)))}"
+            yield f"A copy of {_bdi(source_name(self.timeline.source(source.copy_of)))}"
         for other in self.timeline.sources:
             if other.copy_of == source.id:
                 link = _link(other.url, "open")
-                yield f"Copied by {_bdi(_name(other))}{f' ({link})' if link else ''}"
+                yield f"Copied by {_bdi(source_name(other))}{f' ({link})' if link else ''}"
 
 
-def _reasoning(reasoning: Reasoning) -> str:
-    sentences = "".join(map(_sentence, reasoning.sentences))
-    because = ", because" if sentences else ""
-    chain = f"<ol>{sentences}</ol>" if sentences else ""
-    heading = for_html(_upper(reasoning.heading) + because)
-    return f'<div class="reasoning"><p dir="auto">{heading}</p>{chain}</div>'
-
-
-def _sentence(sentence: Sentence) -> str:
-    text = "As above" if sentence.is_repeated else sentence.text
-    so = f"; so {sentence.so}" if sentence.so and not sentence.is_repeated else ""
-    where = "" if sentence.is_repeated or not sentence.where else sentence.where
-    where = PurePosixPath(where.replace("\\", "/")).name  # a page tells nothing of folders
-    place = f' <small class="where">{for_html(where)}</small>' if where else ""
-    return f'<li value="{sentence.number}" dir="auto">{for_html(text + so)}.{place}</li>'
+def _place(where: str) -> str:
+    """Return file and line; a page tells nothing of the folders of who made it."""
+    return for_html(PurePosixPath(where.replace("\\", "/")).name)
 
 
 def _when(date: Date | None) -> str:
@@ -227,7 +238,3 @@ def _is_web_address(url: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in {"http", "https"} and bool(parts.netloc)
-
-
-def _name(source: Source) -> str:
-    return source.publisher or source.title or source.id

@@ -66,7 +66,7 @@
     while (high - low > 1) {
       const middle = (low + high) >> 1;
       const width = pen.measureText(letters.slice(0, middle).join("") + tail).width;
-      if (width + 1 <= room) low = middle;
+      if (Math.ceil(width) + 1 <= room) low = middle;
       else high = middle;
     }
     return low < 3 ? "" : letters.slice(0, low).join("").trimEnd() + tail;
@@ -154,7 +154,8 @@
     return {
       type: "scatter",
       mode: "text",
-      x: labels.map((label) => onAxis(secondAt(label.left))),
+      // Plotly leaves out what lies a hair outside the axis.
+      x: labels.map((label) => onAxis(secondAt(Math.max(label.left, 0.5)))),
       y: shown.map((index) => state.chart.labelY[index]),
       text: labels.map((label) => plain(label.text)),
       textposition: "middle right",
