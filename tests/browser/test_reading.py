@@ -180,7 +180,7 @@ def test_dragging_moves_and_does_not_open(visit: Visit, doc: Timeline) -> None:
 
 
 def test_a_label_tells_more_under_the_pointer(visit: Visit, doc: Timeline) -> None:
-    """Title, date in words, and lane; it goes away with the pointer."""
+    """Title, date in words, lane and sources; it goes away with the pointer."""
     page = visit(doc).page
     box = _box_of_label(page, "75 rabbis meet")
     page.mouse.move(box["x"] + 20, box["y"] + 5)
@@ -189,9 +189,33 @@ def test_a_label_tells_more_under_the_pointer(visit: Visit, doc: Timeline) -> No
         "75 rabbis meet in Moscow",
         "5 September 2022 (planned)",
         "Community",
+        "Arutz Sheva (Israel National News)",
     ]
     page.mouse.move(5, 5)
     assert not tip.is_visible()
+
+
+def test_a_date_that_was_set_aside_speaks_for_itself(visit: Visit, doc: Timeline) -> None:
+    """Over the hollow diamond stands who says 4 February, and that it does not count."""
+    page = visit(doc).page
+    diamond = page.locator("[data-part=plot] .trace path.point").last
+    box = diamond.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    assert page.locator("[data-part=tip]").inner_text().split("\n") == [
+        "Russia invades Ukraine",
+        "Window on Eurasia: since 4 February 2022. Set aside, as it contradicts other claims.",
+    ]
+
+
+def test_a_finger_can_open_an_event(visit: Visit, doc: Timeline) -> None:
+    """A tap on a phone opens the event and brings the panel into view."""
+    page = visit(doc, size=(390, 844), has_touch=True, is_mobile=True).page
+    box = _box_of_label(page, "75 rabbis meet")
+    page.touchscreen.tap(box["x"] + 30, box["y"] + 8)
+    heading = page.locator(f"{PANEL} h3")
+    assert heading.inner_text() == "75 rabbis meet in Moscow"
+    expect(heading).to_be_in_viewport()
 
 
 def test_without_scripts_there_is_the_list(visit: Visit, doc: Timeline) -> None:
@@ -227,10 +251,13 @@ def test_nothing_is_wider_than_the_screen(
 
 
 def test_on_paper_there_are_list_and_picture(visit: Visit, doc: Timeline) -> None:
-    """Printing hides panel and buttons and opens every reason."""
-    page = visit(doc).page
-    page.emulate_media(media="print")
+    """Printing hides panel and buttons, opens every reason, and takes light colours."""
+    page = visit(doc, color_scheme="dark").page
+    page.emulate_media(media="print", color_scheme="dark")
     assert not page.locator(PANEL).is_visible()
     assert not page.locator(".tools").is_visible()
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert page.locator("article .claims").first.is_visible()
+    paper = "document.querySelector('[data-part=plot] .main-svg').style.backgroundColor"
+    ground = "getComputedStyle(document.documentElement).backgroundColor"
+    assert page.evaluate(paper) == page.evaluate(ground) == "rgb(255, 254, 252)"

@@ -99,6 +99,11 @@ def test_planned_and_disputed_are_told_in_shape_and_words() -> None:
     assert planned.marker.color == LIGHT.paper
     claimed = traces[Style.CLAIMED.value][-1]
     assert (list(claimed.x), claimed.marker.symbol) == (["2022-02-04 12:00:00"], "diamond")
+    (words,) = claimed.hovertext
+    assert unescape(words).replace("<br>", " ") == (
+        "<b>Russia invades Ukraine</b> Window on Eurasia: since 4 February 2022. "
+        "Set aside, as it contradicts other claims."
+    )
     labels = " ".join(" ".join(t.text) for t in traces["labels"] if t.text)
     assert "75 rabbis meet in Moscow (planned)" in labels
     assert "Russia invades Ukraine (disputed)" in labels

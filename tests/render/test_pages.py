@@ -187,8 +187,8 @@ events:
     assert shown == (
         '<li><article id="trial"><h3><bdi>A trial</bdi></h3>'
         '<p class="when"><time datetime="2022-08-30">30 August 2022</time></p>'
-        '<p class="certainty">Certain to the day.</p>'
-        '<dl class="facts"><div><dt>Lane</dt><dd><bdi>Courts</bdi></dd></div></dl>'
+        '<p class="certainty" dir="auto">Certain to the day.</p>'
+        '<dl class="facts"><div><dt dir="auto">Lane</dt><dd><bdi>Courts</bdi></dd></div></dl>'
         "<details><summary>What the sources say</summary>"
         '<ul class="claims"><li><blockquote><q dir="auto">On Tuesday</q>'
         "<footer><bdi>A clerk</bdi></footer></blockquote>"

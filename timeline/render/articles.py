@@ -64,7 +64,7 @@ class _Writer:
         parts = [
             f"<h3>{_bdi(event.title or event.id)}</h3>",
             f'<p class="when">{_when(dating.date)}{_badges(_event_signs(dating))}</p>',
-            f'<p class="certainty">{for_html(certainty_words(dating))}</p>',
+            f'<p class="certainty" dir="auto">{for_html(certainty_words(dating))}</p>',
             _paragraph(event.summary, "summary"),
             _facts(event),
             *self._contradictions(id),
@@ -94,7 +94,7 @@ class _Writer:
     def _reasoning(self, reasoning: Reasoning) -> str:
         sentences = "".join(map(self._sentence, reasoning.sentences))
         because = ", because" if sentences else ""
-        chain = f"<ol>{sentences}</ol>" if sentences else ""
+        chain = f'<ol dir="auto">{sentences}</ol>' if sentences else ""
         heading = for_html(_upper(reasoning.heading) + because)
         return f'<div class="reasoning"><p dir="auto">{heading}</p>{chain}</div>'
 
@@ -105,7 +105,7 @@ class _Writer:
         place = " · ".join(filter(None, (self._origin(sentence.source), _place(sentence.where))))
         small = f' <small class="where">{place}</small>' if place else ""
         text = for_html(sentence.text + so)
-        return f'<li value="{sentence.number}" dir="auto">{text}.{small}</li>'
+        return f'<li value="{sentence.number}">{text}.{small}</li>'
 
     def _origin(self, id: str | None) -> str:
         """Return the link to the source that a step rests on."""
@@ -194,7 +194,9 @@ def _facts(event: Event) -> str:
         ("Tags", ", ".join(event.tags)),
     )
     rows = "".join(
-        f"<div><dt>{name}</dt><dd>{_bdi(value)}</dd></div>" for name, value in named if value
+        f'<div><dt dir="auto">{name}</dt><dd>{_bdi(value)}</dd></div>'
+        for name, value in named
+        if value
     )
     return f'<dl class="facts">{rows}</dl>' if rows else ""
 

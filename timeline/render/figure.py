@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.layout import arrange
 from timeline.render.axis import Axis
-from timeline.render.hover import hover_texts
+from timeline.render.hover import hover
 from timeline.render.marks import items
 from timeline.render.markup import for_plotly
 from timeline.render.theme import LIGHT, SANS
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from timeline.layout import Chart, Lane
     from timeline.model import Timeline
+    from timeline.render.hover import Hover
     from timeline.render.theme import Theme
     from timeline.solver.solution import Solution
 
@@ -49,17 +50,17 @@ def figure(
 
         solution = solve(timeline)
     chart = arrange(items(timeline, solution), width - 2 * SIDE_MARGIN)
-    return Figure(spec(chart, hover_texts(timeline, solution), theme, timeline.title))
+    return Figure(spec(chart, hover(timeline, solution), theme, timeline.title))
 
 
 def spec(
-    chart: Chart, hover: dict[str, str], theme: Theme, title: str = "", *, alone: bool = True
+    chart: Chart, hovering: Hover, theme: Theme, title: str = "", *, alone: bool = True
 ) -> dict[str, Any]:
     """Return a figure as plain data: traces by style, and the layout.
 
     One that does not stand alone has no labels, legend and hover text: a page adds its own.
     """
-    pen = Pen(chart, Axis.of(chart), theme, hover, alone)
+    pen = Pen(chart, Axis.of(chart), theme, hovering, alone)
     return {"data": list(traces(pen)), "layout": _layout(pen, title)}
 
 

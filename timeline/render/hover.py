@@ -4,19 +4,59 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import frozen
+
+from timeline.render.marks import claimed_dates
 from timeline.render.markup import for_hover
 from timeline.render.wording import date_words, source_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from timeline.model import Event, Timeline
+    from timeline.render.marks import ClaimedDate
     from timeline.solver.solution import Solution
 
 
-def hover_texts(timeline: Timeline, solution: Solution) -> dict[str, str]:
-    """Return the hover text of each event, as Plotly's markup, by id."""
-    return {event.id: "<br>".join(_lines(event, timeline, solution)) for event in timeline.events}
+@frozen
+class Hover:
+    """What Plotly shows over each event, and over each date that was set aside, as its markup."""
+
+    #: by the event's id
+    events: Mapping[str, str]
+    #: by the event's id and the span
+    claims: Mapping[tuple[str, tuple[int, int]], str]
+
+
+NOTHING = Hover({}, {})
+
+
+def hover(timeline: Timeline, solution: Solution) -> Hover:
+    """Return the hover texts of a figure."""
+    claims = {
+        (event.id, claim.span): f"<b>{for_hover(event.title or event.id)}</b><br>{for_hover(text)}"
+        for event in timeline.events
+        for claim, text in claim_words(event, timeline, solution)
+    }
+    events = {
+        event.id: "<br>".join(_lines(event, timeline, solution)) for event in timeline.events
+    }
+    return Hover(events, claims)
+
+
+def claim_words(
+    event: Event, timeline: Timeline, solution: Solution
+) -> Iterator[tuple[ClaimedDate, str]]:
+    """Yield the dates of an event that were set aside, each with a sentence about it."""
+    for claim in claimed_dates(solution[event.id], solution):
+        who = "The editor" if claim.source is None else source_name(timeline.source(claim.source))
+        yield claim, f"{who}: {claim.date.words()}. Set aside, as it contradicts other claims."
+
+
+def source_names(event: Event, timeline: Timeline) -> str:
+    """Return the names of an event's sources, none twice."""
+    sources = (timeline.source(claim.source) for claim in event.claims if claim.source)
+    return ", ".join(dict.fromkeys(map(source_name, sources)))
 
 
 def _lines(event: Event, timeline: Timeline, solution: Solution) -> Iterator[str]:
@@ -24,12 +64,5 @@ def _lines(event: Event, timeline: Timeline, solution: Solution) -> Iterator[str
     yield for_hover(date_words(solution[event.id]))
     if event.lane:
         yield f"<i>{for_hover(event.lane)}</i>"
-    names = dict.fromkeys(
-        source_name(timeline.source(claim.source)) for claim in event.claims if claim.source
-    )
-    if names:
-        yield for_hover(f"Sources: {', '.join(names)}")
-    for aside in solution.set_aside:
-        if aside.claim.event == event.id:
-            said = "another time" if aside.date is None else aside.date.words()
-            yield for_hover(f"Set aside: a claim that says {said}")
+    if names := source_names(event, timeline):
+        yield for_hover(f"Sources: {names}")

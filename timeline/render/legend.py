@@ -45,4 +45,4 @@ def _item(style: Style) -> str:
         f'<svg width="26" height="16" viewBox="0 0 26 16" aria-hidden="true">'
         f"{_PICTURES[style]}</svg>"
     )
-    return f"<li>{picture}<span>{style.value}</span></li>"
+    return f'<li>{picture}<span dir="auto">{style.value}</span></li>'

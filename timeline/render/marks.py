@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import frozen
+
 from timeline.dates import Boundary, Date, Interval
 from timeline.layout import Item
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from timeline.dates import Zone
     from timeline.model import Event, Timeline
     from timeline.solver.solution import Dating, Solution
+
+
+@frozen
+class ClaimedDate:
+    """A date that a claim gives an event, where that claim was set aside."""
+
+    #: civil seconds, end exclusive
+    span: tuple[int, int]
+    date: Date
+    #: a source's id; None: the editor
+    source: str | None
 
 
 def items(timeline: Timeline, solution: Solution) -> tuple[Item, ...]:
@@ -54,7 +65,7 @@ def _item(event: Event, dating: Dating, solution: Solution) -> Item:
         runs_on=_is_open(event, "end"),
         runs_from=_is_open(event, "start"),
         planned=dating.is_planned,
-        claimed=tuple(_claimed(dating, solution)),
+        claimed=tuple(claim.span for claim in claimed_dates(dating, solution)),
     )
 
 
@@ -81,12 +92,16 @@ def _is_open(event: Event, side: str) -> bool:
     return Boundary.OPEN in said
 
 
-def _claimed(dating: Dating, solution: Solution) -> Iterator[tuple[int, int]]:
-    """Yield the spans that the set-aside claims about an event would give it."""
-    dates = {s.date for s in solution.set_aside if s.claim.event == dating.id and s.date}
-    for date in sorted(dates, key=str):
-        if (span := _bounded(date, dating.zone)) is not None:
-            yield span
+def claimed_dates(dating: Dating, solution: Solution) -> list[ClaimedDate]:
+    """Return the dates that claims about an event give it which were set aside."""
+    found: dict[tuple[int, int], ClaimedDate] = {}
+    for aside in solution.set_aside:
+        if aside.claim.event == dating.id and aside.date is not None:
+            span = _bounded(aside.date, dating.zone)
+            source = solution.timeline.claim(aside.claim).source
+            if span is not None:
+                found.setdefault(span, ClaimedDate(span, aside.date, source))
+    return [found[span] for span in sorted(found)]
 
 
 def _bounded(date: Date, zone: Zone) -> tuple[int, int] | None:

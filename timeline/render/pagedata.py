@@ -8,6 +8,7 @@ from timeline.layout import arrange
 from timeline.render.articles import in_order
 from timeline.render.axis import Axis
 from timeline.render.figure import PAGE_MARGIN, spec
+from timeline.render.hover import NOTHING, claim_words, source_names
 from timeline.render.marks import items
 from timeline.render.wording import date_words
 
@@ -65,7 +66,7 @@ def _chart(chart: Chart, theme: Theme) -> dict[str, Any]:
         "boxes": [round(placed.box[0], 1) for placed in chart.placed],
         "barY": [placed.bar_y for placed in chart.placed],
         "labelY": [placed.label_y for placed in chart.placed],
-        "figure": spec(chart, {}, theme, alone=False),
+        "figure": spec(chart, NOTHING, theme, alone=False),
     }
 
 
@@ -78,6 +79,10 @@ def _event(placed: Placed, timeline: Timeline, solution: Solution) -> dict[str, 
         "sign": placed.item.sign,
         "date": date_words(solution[event.id]),
         "lane": event.lane or "",
+        "sources": source_names(event, timeline),
+        "claims": [
+            [sum(claim.span) / 2, words] for claim, words in claim_words(event, timeline, solution)
+        ],
         "lefts": [[edge.second, edge.offset] for edge in room.lefts],
         "rights": [[edge.second, edge.offset] for edge in room.rights],
         "core": room.core,

@@ -27,7 +27,7 @@ class Style(Enum):
     PLANNED_SPAN = "planned"
     MARK = "on that day"
     PLANNED_MARK = "planned for that day"
-    ARROW = "goes on, with no end or beginning"
+    ARROW = "open: it goes on"
     UNBOUNDED = "no limit known on this side"
     CLAIMED = "claimed, and set aside"
 

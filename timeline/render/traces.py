@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from timeline.layout import Chart, Placed
     from timeline.render.axis import Axis
+    from timeline.render.hover import Hover
     from timeline.render.strokes import Stroke
     from timeline.render.theme import Theme
 
@@ -37,8 +38,7 @@ class Pen:
     chart: Chart
     axis: Axis
     theme: Theme
-    #: what is shown over an event, by its id
-    hover: dict[str, str]
+    hover: Hover
     #: whether the figure stands by itself: with labels, and with something to hover over
     alone: bool = True
 
@@ -110,7 +110,11 @@ def _claimed(pen: Pen, style: Style, found: Sequence[Stroke]) -> Iterator[Trace]
     theme = pen.theme
     lines = _lines(pen, style, found, _connector, {"color": theme.disputed, "dash": "dot"})
     yield {**lines, "showlegend": False}
-    yield _marks(pen, style, found, theme.paper, theme.disputed)
+    marks = _marks(pen, style, found, theme.paper, theme.disputed)
+    if pen.alone:
+        spans = ((s.placed.item.id, (round(s.start), round(s.end))) for s in found)
+        marks["hovertext"] = [pen.hover.claims[span] for span in spans]
+    yield marks
 
 
 def _mark(pen: Pen, style: Style, found: Sequence[Stroke]) -> Iterator[Trace]:
@@ -179,7 +183,7 @@ def _marks(pen: Pen, style: Style, found: Sequence[Stroke], fill: str, line: str
 def _hover(pen: Pen, found: Sequence[Stroke]) -> Trace:
     if not pen.alone:
         return {"hoverinfo": "skip"}
-    texts = [pen.hover[stroke.placed.item.id] for stroke in found]
+    texts = [pen.hover.events[stroke.placed.item.id] for stroke in found]
     return {"hoverinfo": "text", "hovertext": texts}
 
 
@@ -249,7 +253,7 @@ def _targets(pen: Pen) -> Trace:
         "marker": {"color": _CLEAR, "line": {"width": 0}},
         "showlegend": False,
         "hoverinfo": "text",
-        "hovertext": [pen.hover[p.item.id] for p in placed],
+        "hovertext": [pen.hover.events[p.item.id] for p in placed],
         "textposition": "none",
     }
 

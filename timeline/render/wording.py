@@ -41,7 +41,8 @@ def _extent(dating: Dating) -> str:
 
 def _point_words(dating: Dating) -> str:
     if not dating.is_certain:
-        return "It took place on one day; which of these days is not certain."
+        verb = "Planned for" if dating.is_planned else "It took place on"
+        return f"{verb} one day; which of these days is not certain."
     return "Planned for this day." if dating.is_planned else "Certain to the day."
 
 
@@ -51,7 +52,13 @@ def _period_words(dating: Dating) -> str:
         return f"Its {start}; no end is stated."
     if dating.is_certain:
         return "Its start and its end are certain to the day."
-    return f"Its {start}; its {_end_words('end', dating.earliest_end, dating.latest_end)}."
+    end = _end_words("end", dating.earliest_end, dating.latest_end)
+    same = start.removeprefix("start") == end.removeprefix("end")
+    return (
+        "Neither its start nor its end is known more closely."
+        if same
+        else f"Its {start}; its {end}."
+    )
 
 
 def _day_words(day: Day) -> str:

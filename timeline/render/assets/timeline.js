@@ -30,6 +30,7 @@
     open: null, // index of the event in the panel
     boxes: [], // what each event covers: {left, right, y, label}
     theme: null, // chosen by the reader; null: the system's
+    printing: false,
   };
 
   // ---------------------------------------------------------------- seconds and pixels
@@ -239,7 +240,10 @@
 
   // ---------------------------------------------------------------- drawing
 
-  const themeName = () => state.theme || (dark.matches ? "dark" : "light");
+  const themeName = () => {
+    if (state.printing) return "light";
+    return state.theme || (dark.matches ? "dark" : "light");
+  };
 
   // The figures come in the colours of the light theme, each of which has one role.
   function recoloured(value, colours) {
@@ -283,7 +287,7 @@
   function render() {
     const layout = { ...figure.layout, xaxis: { ...figure.layout.xaxis } };
     layout.xaxis.range = [onAxis(state.start), onAxis(state.end)];
-    layout.xaxis.nticks = Math.max(3, Math.floor(state.width / 75));
+    layout.xaxis.nticks = Math.max(4, Math.floor(state.width / 72));
     if (!data.dated) Object.assign(layout.xaxis, ticks());
     window.Plotly.react(plot, [...figure.data, labelTrace()], layout, CONFIG);
     showFocus();
@@ -388,8 +392,12 @@
     frame.classList.toggle("over", index !== null);
     if (tip.hidden) return;
     const event = events[index];
-    tip.replaceChildren(line("strong", event.title), line("span", event.date, "date"));
-    if (event.lane) tip.append(line("span", event.lane));
+    const claim = event.claims.find(([s]) => Math.abs(pixel(s) - x) <= 8);
+    tip.replaceChildren(line("strong", event.title));
+    tip.append(line("span", claim ? claim[1] : event.date, "date"));
+    for (const text of claim ? [] : [event.lane, event.sources]) {
+      if (text) tip.append(line("span", text));
+    }
     const below = rowTop(index) + plotTop() + state.chart.row + 4;
     const above = below - state.chart.row - tip.offsetHeight - 8;
     const fits = below + tip.offsetHeight <= frame.clientHeight;
@@ -493,6 +501,7 @@
   function fillEmpty() {
     const hint = document.createElement("p");
     hint.className = "hint";
+    hint.dir = "auto";
     hint.textContent = "Choose an event to see its date, the reasons for it, and the sources.";
     body.replaceChildren(hint);
     panel.classList.add("empty");
@@ -649,6 +658,13 @@
     }
   }
 
+  // Paper is white, and has no summaries to click.
+  function print(begins) {
+    state.printing = begins;
+    for (const details of document.querySelectorAll(".events details")) details.open = begins;
+    draw();
+  }
+
   function begin() {
     adoptArticles();
     if (!events.length) return;
@@ -662,9 +678,8 @@
     new ResizeObserver(() => {
       if (Math.abs(frame.clientWidth - 2 * data.margin - state.width) >= 1) draw();
     }).observe(frame);
-    window.addEventListener("beforeprint", () => {
-      for (const details of document.querySelectorAll(".events details")) details.open = true;
-    });
+    window.addEventListener("beforeprint", () => print(true));
+    window.addEventListener("afterprint", () => print(false));
   }
 
   begin();
