@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, overload
 
 from attrs import field, frozen
@@ -28,7 +28,7 @@ from timeline.dates.zone import FLOATING
 from timeline.errors import DateError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     import pendulum
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 #: Days are counted in years of up to so many digits; a longer year is kept, sorted and written.
 LONGEST_COUNTED_YEAR = 1_000
 
-_PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?").fullmatch
+_PLAIN = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?").fullmatch
 
 #: A place in time that also holds what is too far away to count: the tier (0 where days are
 #: counted), the day number, and the second of the day as five digits, so that edges sort.
@@ -70,9 +70,7 @@ class Date:
         date = plain_date(text)
         if date is not None:
             return date
-        from timeline.dates.edtf import parse  # noqa: PLC0415 - it builds the kinds, so it knows them
-
-        return parse(text)
+        return _reader()(text)
 
     def __repr__(self) -> str:
         return f"Date.parse({str(self)!r})"
@@ -534,14 +532,22 @@ class DateTime(Date):
         return Span(first, last + 1)
 
 
+@cache
+def _reader() -> Callable[[str], Date]:
+    """Return what reads all other texts; it builds the kinds, so it is imported after them."""
+    from timeline.dates.edtf import parse  # noqa: PLC0415 - see above
+
+    return parse
+
+
 def plain_date(text: str) -> CalendarDate | None:
     """Read a date of digits only, which are most, at once; return None for any other text."""
+    if len(text) == 4 and text.isdigit() and text.isascii():
+        return CalendarDate(int(text))
     plain = _PLAIN(text)
     if plain is None:
         return None
     year, month, day = plain.groups()
-    if month is None:
-        return CalendarDate(int(year))
     if not "01" <= month <= "12":
         return None
     if day is None:
@@ -561,15 +567,9 @@ def _two(part: int | Mask) -> str:
     return part.text if isinstance(part, Mask) else f"{part:02}"
 
 
-def _choices(part: int | Mask | None, of: Choices) -> tuple[int, ...]:
+def _choices(part: int | Mask | None, of: Callable[[str], tuple[int, ...]]) -> tuple[int, ...]:
     if part is None:
         return of("XX")
     if isinstance(part, Mask):
         return of(part.text)
     return (part,) if part else ()
-
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    Choices = Callable[[str], tuple[int, ...]]

@@ -7,10 +7,12 @@ by `timeline.dates.diagnosis`.
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import NoReturn
 
 from timeline.dates.date import (
+    LONGEST_COUNTED_YEAR,
     CalendarDate,
     Date,
     DateTime,
@@ -42,16 +44,6 @@ _DATE_TIME = re.compile(
 
 #: digits only: but for negative years, texts sort as the dates do
 _PLAIN_SET = re.compile(r".[0-9,.-]+.").fullmatch
-
-_BITS = {"": 0, "?": 1, "~": 2, "%": 3}
-_QUALIFIERS = tuple(map(Qualifier, ("", "?", "~", "%")))
-_QUALIFICATIONS = {
-    (year, month, day): Qualification(_QUALIFIERS[year], _QUALIFIERS[month], _QUALIFIERS[day])
-    for year in range(4)
-    for month in range(4)
-    for day in range(4)
-}
-_QUALIFICATIONS[0, 0, 0] = UNQUALIFIED
 
 
 def parse(text: str) -> Date:
@@ -100,32 +92,34 @@ def _calendar(  # noqa: PLR0913, PLR0917 - one argument for each group of the pa
 ) -> Date:
     if year == "-0000":
         raise DateError(text, "there is no year -0000", "write 0000 for the year before 0001", 0)
-    marks = UNQUALIFIED
-    if y1 or y2 or m1 or m2 or d1 or d2:
-        of_day = _BITS[d2]
-        of_month = of_day | _BITS[m2]
-        of_year = of_month | _BITS[y2] | _BITS[y1]
-        marks = _QUALIFICATIONS[
-            of_year,
-            of_month | _BITS[m1] if month else 0,
-            of_day | _BITS[d1] if day else 0,
-        ]
+    marks = _marks(y1, y2, m1, m2, d1, d2)
     if month and not _is_month(month):
         return _season(text, year, month, day, marks)
     date = CalendarDate(
-        _number(year), _number(month) if month else None, _number(day) if day else None, marks
+        Mask(year) if "X" in year else int(year),
+        (Mask(month) if "X" in month else int(month)) if month else None,
+        (Mask(day) if "X" in day else int(day)) if day else None,
+        marks,
     )
     if day and day not in _IN_EVERY_MONTH and not date.is_real:
         _refuse_day(text, date)
     return date
 
 
+@cache
+def _marks(y1: str, y2: str, m1: str, m2: str, d1: str, d2: str) -> Qualification:  # noqa: PLR0913, PLR0917 - as above
+    """Return what is said of each component: a mark at the right is of all before it, too."""
+    of_day = Qualifier(d2)
+    of_month = of_day | Qualifier(m2)
+    of_year = of_month | Qualifier(y2)
+    marks = Qualification(
+        of_year | Qualifier(y1), of_month | Qualifier(m1), of_day | Qualifier(d1)
+    )
+    return UNQUALIFIED if marks == UNQUALIFIED else marks
+
+
 _IN_EVERY_MONTH = {f"{day:02}" for day in range(1, 29)} | {"XX"}
 _MONTHS = {f"{month:02}" for month in range(1, 13)}
-
-
-def _number(text: str) -> int | Mask:
-    return Mask(text) if "X" in text else int(text)
 
 
 def _is_month(text: str) -> bool:
@@ -142,7 +136,7 @@ def _season(text: str, year: str, code: str, day: str, marks: Qualification) -> 
         raise DateError(
             text, f"{code} is a season, which has no day {day}", f"write {year}-{code}", place
         )
-    return Season(_number(year), int(code), marks)
+    return Season(Mask(year) if "X" in year else int(year), int(code), marks)
 
 
 def _refuse_day(text: str, date: CalendarDate) -> NoReturn:
@@ -164,6 +158,9 @@ def _long_year(text: str) -> LongYear:
         raise DateError(text, "is no EDTF year")
     year, exponent, significant, mark = found.groups("")
     prefixed = year[0] == "Y"
+    if len(year) > LONGEST_COUNTED_YEAR + 2:
+        reason = f"writes a year of more than {LONGEST_COUNTED_YEAR:,} digits"
+        raise DateError(text, reason, "write it with an exponent, as in Y17E7", 1)
     date = LongYear(
         int(year.removeprefix("Y")),
         int(exponent or 0),
@@ -224,9 +221,17 @@ def _in_order(start: Date | Boundary | None, end: Date | Boundary | None) -> boo
     if start.day not in _ANY_MONTH_HAS or end.day not in _ANY_MONTH_HAS:
         return False
     first, last = start.year, end.year
-    begins = first.first if isinstance(first, Mask) else first, _month(start.month, 0)
-    ends = last.last if isinstance(last, Mask) else last, _month(end.month, -1)
-    return begins < ends
+    begins = (
+        first.first if isinstance(first, Mask) else first,
+        _month(start.month, 0),
+        start.day if isinstance(start.day, int) else 1,
+    )
+    ends = (
+        last.last if isinstance(last, Mask) else last,
+        _month(end.month, -1),
+        end.day if isinstance(end.day, int) else 31,
+    )
+    return begins <= ends
 
 
 def _month(month: int | Mask | None, place: int) -> int:
@@ -251,25 +256,30 @@ def _part(text: str, part: str, place: int) -> Date:
     plain = plain_date(part)
     if plain is not None:
         return plain
+    try:
+        return _single(part)
+    except DateError as error:
+        raise _of_part(text, part, place, error) from None
+
+
+def _of_part(text: str, part: str, place: int, error: DateError) -> DateError:
+    """Return the error of a part as an error of the whole text."""
     if not part:
-        raise DateError(text, "a date is missing", "leave the comma out", place)
+        return DateError(text, "a date is missing", "leave the comma out", place)
     for sign, what in (("/", "an interval"), ("[", "a set"), ("{", "a set")):
         if sign in part:
             reason = f"{what} has no place within another date"
-            raise DateError(text, reason, "write it alone", place + part.index(sign))
+            return DateError(text, reason, "write it alone", place + part.index(sign))
     if "T" in part:
-        raise DateError(
+        return DateError(
             text,
             "a time of day has no place in an interval or a set",
             f"write {part[: part.index('T')]}",
             place + part.index("T"),
         )
-    try:
-        return _single(part)
-    except DateError as error:
-        found = explain(part, error)
-        position = None if found.position is None else found.position + place
-        raise DateError(text, f"{part}: {found.reason}", found.hint, position) from None
+    found = explain(part, error)
+    position = None if found.position is None else found.position + place
+    return DateError(text, f"{part}: {found.reason}", found.hint, position)
 
 
 def _set(text: str) -> Date:
@@ -286,7 +296,6 @@ def _set(text: str) -> Date:
     place = 1
     for piece in pieces:
         if ".." in piece:
-            _check_open(text, piece, place)
             members.append(_range(text, piece, place))
         else:
             members.append(plain_date(piece) or _part(text, piece, place))
@@ -314,6 +323,8 @@ def _check_open(text: str, piece: str, place: int) -> None:
 
 def _range(text: str, piece: str, place: int) -> Range:
     left, _, right = piece.partition("..")
+    if not (left and right):
+        _check_open(text, piece, place)
     held = Range(
         plain_date(left) or _range_end(text, left, place),
         plain_date(right) or _range_end(text, right, place + len(left) + 2),
