@@ -45,8 +45,8 @@ def compose(lines: Lines, *, with_marks: bool = False) -> Composer:
 class _Parser(Protocol):
     """Parse YAML event by event."""
 
-    def get_event(self) -> Event:
-        """Return the next event."""
+    def get_event(self) -> Event | None:
+        """Return the next event, None after the last."""
 
     def dispose(self) -> None:
         """Give back what it holds."""
@@ -117,12 +117,10 @@ class Composer:
             yaml.SequenceEndEvent: self._end,
             yaml.DocumentStartEvent: self._document,
         }
-        event = parser.get_event()
-        while event.__class__ is not yaml.StreamEndEvent and self._documents < 2:
+        while (event := parser.get_event()) is not None and self._documents < 2:
             handler = handlers.get(event.__class__)
             if handler is not None:
                 handler(event)
-            event = parser.get_event()
 
     def _document(self, event: Event) -> None:
         self._documents += 1
