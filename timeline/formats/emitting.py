@@ -16,7 +16,7 @@ _YAML = "tag:yaml.org,2002:"
 _INLINE = frozenset({"when", "tags", "actors", "authors"})
 
 
-def write(data: dict[str, object]) -> str:
+def emit(data: dict[str, object]) -> str:
     """Write a document; sources and events are set apart by blank lines."""
     frame = {key: value for key, value in data.items() if key not in {"sources", "events"}}
     parts = [_emitted(frame)] if frame else []

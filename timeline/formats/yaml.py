@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from timeline.formats.composing import compose
-from timeline.formats.emitting import write
 from timeline.formats.marks import Marks
 from timeline.formats.text import Lines, Parsed, unprintable
 
@@ -15,6 +13,8 @@ def parse(text: str, path: str) -> Parsed:
 
     Places are noted in a second pass, and only where something is wrong.
     """
+    from timeline.formats.composing import compose  # noqa: PLC0415 - PyYAML is loaded when used
+
     lines = Lines(text, path)
     if problem := unprintable(lines):
         return Parsed(None, (problem,), Marks, is_whole=False)
@@ -27,3 +27,10 @@ def parse(text: str, path: str) -> Parsed:
         lambda: composed.marks or compose(lines, with_marks=True).marks or Marks(),
         is_whole=composed.is_whole,
     )
+
+
+def write(data: dict[str, object]) -> str:
+    """Write a document."""
+    from timeline.formats.emitting import emit  # noqa: PLC0415 - the same
+
+    return emit(data)
