@@ -66,7 +66,13 @@ def test_plotly_finds_no_markup(text: str) -> None:
     """Neither tags nor TeX: only the words, with single spaces."""
     shown = for_plotly(text)
     assert not set(shown) & set("<>$")
-    assert unescape(shown.replace("&", "&")) == " ".join(text.split())
+    assert unescape(shown).strip("\u2068\u2069") == " ".join(text.split()).strip("\u2068\u2069")
+
+
+def test_a_hebrew_text_keeps_its_direction() -> None:
+    """Set apart, a number at its beginning stays at its beginning: on the right."""
+    assert for_plotly("75 רבנים") == "\u206875 רבנים\u2069"
+    assert for_plotly("75 rabbis") == "75 rabbis"
 
 
 @given(st.text())

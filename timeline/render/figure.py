@@ -42,6 +42,10 @@ def figure(
 
     The figure is `width` pixels wide, and its labels are placed for that. It opens with the
     stretch of time in which most events lie; a double click shows everything.
+
+    >>> import timeline as tl
+    >>> tl.figure(tl.load("data/events.yaml")).layout.title.text
+    "Russia's Jews, from the invasion to the mutiny"
     """
     from plotly.graph_objects import Figure  # noqa: PLC0415 - importing it takes long
 

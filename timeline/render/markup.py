@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import textwrap
+import unicodedata
 from typing import Any
 
 #: Plotly reads a subset of HTML in labels and hover text, and TeX between dollar signs
@@ -20,8 +21,14 @@ def for_html(text: str) -> str:
 
 
 def for_plotly(text: str) -> str:
-    """Return a text that Plotly shows as it is."""
-    return " ".join(_clean(text).split()).translate(_PLOTLY)
+    """Return a text that Plotly shows as it is, on one line, in its own direction."""
+    line = " ".join(_clean(text).split()).translate(_PLOTLY)
+    # A chart runs from left to right; "75" before a Hebrew word would change its place.
+    return f"\u2068{line}\u2069" if any(map(_runs_left, line)) else line
+
+
+def _runs_left(char: str) -> bool:
+    return unicodedata.bidirectional(char) in {"R", "AL"}
 
 
 def for_hover(text: str, width: int = 46) -> str:

@@ -41,6 +41,11 @@ def to_html(
     """Return a page that shows a timeline; solve it where no solution is given.
 
     The page is complete: it loads nothing, stores nothing, and works from a file.
+
+    >>> import timeline as tl
+    >>> page = tl.to_html(tl.load("data/events.yaml"))
+    >>> '<time datetime="2022-09-05">5 September 2022</time>' in page
+    True
     """
     if solution is None:
         from timeline.solver import solve  # noqa: PLC0415 - not needed with a solution

@@ -75,7 +75,13 @@
 
   // Plotly reads a subset of HTML, and TeX between dollar signs.
   const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", $: "&#36;" };
-  const plain = (text) => text.replace(/[&<>$]/g, (sign) => SIGNS[sign]);
+  const LEFTWARD = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+  // A chart runs from left to right; "75" before a Hebrew word would change its place.
+  function plain(text) {
+    const line = text.replace(/[&<>$]/g, (sign) => SIGNS[sign]);
+    return LEFTWARD.test(line) ? `\u2068${line}\u2069` : line;
+  }
 
   // ---------------------------------------------------------------- labels
 
