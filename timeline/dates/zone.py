@@ -113,15 +113,13 @@ class NamedZone:
         """Return when the clock shows `[start, end)` on a day: twice where it is set back."""
         dawn, dusk = self.start_of_day(day), self.start_of_day(day + 1)
         before, after = self.offset(dawn), self.offset(dusk - 1)
+        change = dawn if before == after else _transition(self._info, dawn, dusk - 1)
         local = day * SECONDS_PER_DAY
-        if before == after:
-            return ((local + start - before, local + end - before),)
-        change = _transition(self._info, dawn, dusk - 1)
         shown = (
             (max(local + start - before, dawn), min(local + end - before, change)),
             (max(local + start - after, change), min(local + end - after, dusk)),
         )
-        exact = tuple((a, b) for a, b in shown if a < b)
+        exact = tuple((first, last) for first, last in shown if first < last)
         return exact or ((change, min(change + end - start, dusk)),) * (dawn < dusk)
 
 
