@@ -171,3 +171,40 @@ def test_texts_are_no_markup() -> None:
     assert "<b on" not in text
     assert "\\u003cb on" not in text
     assert "$" not in text
+
+
+def test_a_planned_period_is_a_dashed_frame() -> None:
+    """What is only planned has no solid bar: a frame of dashes, with the paper in it."""
+    drawn = figure(
+        loads("""
+sources: {s: {title: S}}
+events:
+  fair:
+    title: A fair
+    claims: [{source: s, reports: planned, when: 2022-05-01/2022-05-20}]
+""")
+    )
+    ground, frame = _traces(drawn)[Style.PLANNED_SPAN.value]
+    assert ground.marker.color == LIGHT.paper
+    assert frame.line.dash == "dash"
+    assert {x for x in frame.x if x} == {"2022-05-01 00:00:00", "2022-05-21 00:00:00"}
+    assert Style.CERTAIN.value not in _traces(drawn)
+
+
+def test_a_longer_claimed_span_is_framed_and_tied_to_its_event() -> None:
+    """A month that was set aside is a dotted frame with a diamond, and a line leads to it."""
+    drawn = figure(
+        loads("""
+sources: {s: {title: S}}
+events:
+  fire:
+    title: A fire
+    when: 2022-05-01
+    claims: [{source: s, when: 2022-07}]
+""")
+    )
+    line, diamond = _traces(drawn)[Style.CLAIMED.value]
+    assert line.line.dash == "dot"
+    assert list(line.x)[:3] == ["2022-05-02 00:00:00", "2022-07-01 00:00:00", None]
+    assert {x for x in list(line.x)[3:] if x} == {"2022-07-01 00:00:00", "2022-08-01 00:00:00"}
+    assert list(diamond.x) == ["2022-07-16 12:00:00"]
