@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Names:
     """Hold what a language calls months, and how it writes a day, a month, a year."""
 
-    #: January to December as they stand in a date ("5 сентября")
+    #: January to December as they stand in a date ("5 сентября"), which is the genitive
     months: tuple[str, ...]
     #: January to December as they stand alone ("сентябрь")
     months_alone: tuple[str, ...]
@@ -23,6 +23,20 @@ class Names:
     day: str = "{day} {month} {year}"
     day_of_year: str = "{day} {month}"
     month: str = "{month} {year}"
+
+
+@frozen
+class Language:
+    """Hold the phrases of one language."""
+
+    #: a key may end in `.day`, `.month`, `.year` for one precision, and in `.short` for the style
+    phrases: Mapping[str, str]
+    #: any date can follow any phrase, as in English; else only days, months and years can
+    composes: bool = False
+    #: phrases that want the genitive of a month's name
+    genitive: frozenset[str] = frozenset()
+    #: what is written otherwise before some sounds, as patterns with replacements
+    elisions: tuple[tuple[str, str], ...] = ()
 
 
 # fmt: off
@@ -40,8 +54,7 @@ ENGLISH_NAMES: Mapping[str, Names] = MappingProxyType(
     }
 )
 
-#: A key may end in `.day`, `.month`, `.year` for one precision, and in `.short` for the style.
-ENGLISH: Mapping[str, str] = MappingProxyType(
+_ENGLISH_PHRASES: Mapping[str, str] = MappingProxyType(
     {
         "bc": "{} BC",
         "ad": "AD {}",
@@ -68,8 +81,9 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "until": "until {}",
         "unknown start": "from an unknown date",
         "unknown end": "until an unknown date",
-        "open start": "without beginning",
-        "open end": "without end",
+        "ends": "start: {}; end: {}",
+        "unknown": "unknown",
+        "open": "open",
         "one of": "{} or {}",
         "all of": "{} and {}",
         "only": "one of: {}",
@@ -80,6 +94,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "any month": "an unknown month of {}",
         "any day": "an unknown day of {}",
         "of any year": "{} of an unknown year",
+        "of years": "{} of a year from {} to {}",
         "form.year": "a year of the form {}",
         "form.month": "a month of the form {}",
         "form.day": "a day of the form {}",
@@ -98,3 +113,5 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "half": "half {} of {}",
     }
 )
+
+ENGLISH = Language(_ENGLISH_PHRASES, composes=True)

@@ -71,6 +71,15 @@ class Reading:
     #: None: `~` changes no bounds
     circa: Circa | None = None
 
+    @property
+    def words(self) -> str:
+        """Return the policies in words, to be shown where an answer rests on them."""
+        start = "the first of a month"
+        if self.season_start is SeasonStart.ASTRONOMICAL:
+            start = "equinox or solstice"
+        seasons = f"seasons of the {self.hemisphere.value} hemisphere, from {start}"
+        return seasons if self.circa is None else f'{seasons}; "about" widens a date'
+
 
 #: Northern meteorological seasons; `~` changes no bounds.
 READING = Reading()

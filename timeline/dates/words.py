@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import singledispatchmethod
-from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from timeline.dates.date import CalendarDate, Date, DateTime, LongYear, Season
 from timeline.dates.interval import Boundary, Interval
-from timeline.dates.masks import Mask, Precision
-from timeline.dates.phrases import ENGLISH, ENGLISH_NAMES, Names
+from timeline.dates.masks import Mask, Precision, months_of
+from timeline.dates.phrases import ENGLISH, ENGLISH_NAMES, Language, Names
 from timeline.dates.qualification import UNQUALIFIED, Qualification, Qualifier
 from timeline.dates.sets import AllOf, DateSet, OneOf, Range
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 STYLES = ("long", "short")
 
@@ -30,18 +27,27 @@ def words(date: Date, language: str = "en", style: str = "long") -> str:
     """
     if style not in STYLES:
         raise ValueError(f"style {style!r} is unknown; choose 'long' or 'short'")
-    if language != "en":
-        raise NotImplementedError(language)
-    return Wording(ENGLISH, ENGLISH_NAMES[style], style).of(date)
+    if language == "en":
+        return Wording(ENGLISH, ENGLISH_NAMES[style], style).words(date)
+    from timeline.dates.cldr import language_of, names_of  # noqa: PLC0415 - English needs no Babel
+
+    return Wording(language_of(language), names_of(language, style), style).words(date)
 
 
 @frozen
 class Wording:
     """Put dates into words with the names and phrases of one language."""
 
-    phrases: Mapping[str, str]
+    language: Language
     names: Names
     style: str
+
+    def words(self, date: Date) -> str:
+        """Return a date in words, with the elisions of the language."""
+        text = self.of(date)
+        for pattern, replacement in self.language.elisions:
+            text = re.sub(pattern, replacement, text)
+        return text
 
     def say(self, phrase: str, *parts: str, precision: Precision | None = None) -> str:
         """Fill a phrase, in the form that fits the precision and the style."""
@@ -54,7 +60,8 @@ class Wording:
             keys.insert(0, f"{name}.{precision.value}")
         if self.style == "short":
             keys = [f"{key}.short" for key in keys] + keys
-        return next(self.phrases[key] for key in keys if key in self.phrases)
+        phrases = self.language.phrases
+        return next(phrases[key] for key in keys if key in phrases)
 
     @singledispatchmethod
     def of(self, date: Date) -> str:
@@ -92,21 +99,33 @@ class Wording:
     @of.register
     def _interval(self, date: Interval) -> str:
         start, end = date.start, date.end
+        if not self.language.composes and not _are_plain(start, end):
+            return self.ends(start, end)
         if isinstance(start, Date) and isinstance(end, Date):
             if self.style == "short" and _are_plain(start, end):
                 return self.dashed(start, end)
             return f"{self.at('from', start, end)} {self.at('to', end)}"
-        if isinstance(start, Date) and end is Boundary.OPEN:
-            return self.at("since", start)
-        if isinstance(end, Date) and start is Boundary.OPEN:
-            return self.at("until", end)
-        return f"{self.limit('start', 'from', start)} {self.limit('end', 'to', end)}"
+        return self.half_known(start, end)
 
-    def limit(self, which: str, role: str, end: Date | Boundary) -> str:
-        """Return one end of an interval, of which one end at least has no date."""
+    def half_known(self, start: Date | Boundary, end: Date | Boundary) -> str:
+        """Return an interval of which one end at most is a date."""
+        if isinstance(start, Date):
+            if end is Boundary.OPEN:
+                return self.at("since", start)
+            return f"{self.at('from', start)} {self.phrase('unknown end')}"
         if isinstance(end, Date):
-            return self.at(role, end)
-        return self.phrase(f"{'open' if end is Boundary.OPEN else 'unknown'} {which}")
+            if start is Boundary.OPEN:
+                return self.at("until", end)
+            return f"{self.phrase('unknown start')} {self.at('to', end)}"
+        return self.ends(start, end)
+
+    def ends(self, *ends: Date | Boundary) -> str:
+        """Return the ends of an interval one by one, in no sentence."""
+        said = [
+            self.of(end) if isinstance(end, Date) else self.phrase(_BOUNDARIES[end])
+            for end in ends
+        ]
+        return self.say("ends", *said)
 
     @of.register
     def _set(self, date: DateSet) -> str:
@@ -120,7 +139,12 @@ class Wording:
 
     def listed(self, phrase: str, texts: list[str]) -> str:
         """Join texts with commas, and the last one with "or" or "and"."""
-        return self.say(phrase, ", ".join(texts[:-1]), texts[-1])
+        return self.say(phrase, self.comma.join(texts[:-1]), texts[-1])
+
+    @property
+    def comma(self) -> str:
+        """Return what stands between the members of a list."""
+        return self.language.phrases.get("comma", ", ")
 
     def range(self, held: Range) -> str:
         """Return a range within a set in words."""
@@ -131,55 +155,76 @@ class Wording:
         if held.first is None or held.last is None:
             raise TypeError("a range has at least one end")
         first, last = held.first, held.last
+        if not self.language.composes and not _are_plain(first, last):
+            return self.say("bounds", self.of(first), self.of(last))
         return f"{self.at('between', first, last, drop_month=False)} {self.at('and', last)}"
 
     def at(
         self, role: str, date: Date, until: Date | None = None, *, drop_month: bool = True
     ) -> str:
         """Return one end of something in words; what the other end repeats is left out."""
-        text = self.of(date)
+        genitive = role in self.language.genitive
         if until is not None and _are_plain(date, until):
-            text = self.shortened(date, until, drop_month=drop_month)
+            text = self.shortened(date, until, drop_month=drop_month, genitive=genitive)
+        elif isinstance(date, CalendarDate) and _are_plain(date):
+            text = self.plain(date, genitive=genitive)
+        else:
+            text = self.of(date)
         return self.say(role, text, precision=date.precision)
 
-    def shortened(self, date: Date, until: Date, *, drop_month: bool) -> str:
+    def shortened(
+        self, date: Date, until: Date, *, drop_month: bool, genitive: bool = False
+    ) -> str:
         """Return a day or month without the year, or year and month, that the next repeats."""
         if not (isinstance(date, CalendarDate) and isinstance(until, CalendarDate)):
             raise TypeError("only calendar dates share a year")
-        if date.year != until.year or date.month is None or until.month is None:
-            return self.of(date)
+        months = date.month, until.month
+        if date.year != until.year or None in months or (until.day and not date.day):
+            return self.plain(date, genitive=genitive)
         if date.day is None:
-            return self.of(date) if until.day else self.names.months_alone[_int(date.month) - 1]
+            return self.month(_int(months[0] or 1), genitive=genitive)
         if drop_month and until.day is not None and date.month == until.month:
-            return str(date.day)
-        return self.day_of_year(_int(date.month), _int(date.day))
+            pattern = self.language.phrases.get("day alone", "{}")
+            return pattern.format(self.day(_int(date.day)))
+        return self.day_of_year(_int(date.month or 1), _int(date.day))
 
     def dashed(self, start: Date, end: Date) -> str:
         """Return a short interval: "23-24 Jun 2023", with an en dash."""
         first = self.shortened(start, end, drop_month=True)
-        dash = "\N{EN DASH}" if first.isalnum() else " \N{EN DASH} "
+        dash = " \N{EN DASH} " if " " in first else "\N{EN DASH}"
         return f"{first}{dash}{self.of(end)}"
 
-    def plain(self, date: CalendarDate) -> str:
+    def plain(self, date: CalendarDate, *, genitive: bool = False) -> str:
         """Return a day, month or year in words, without its qualifiers."""
         year = self.year(_int(date.year))
         if date.month is None:
             return year
         if date.day is None:
-            name = self.names.months_alone[_int(date.month) - 1]
+            name = self.month(_int(date.month), genitive=genitive)
             return self.names.month.format(month=name, year=year)
         name = self.names.months[_int(date.month) - 1]
-        return self.names.day.format(day=date.day, month=name, year=year)
+        return self.names.day.format(day=self.day(_int(date.day)), month=name, year=year)
+
+    def month(self, month: int, *, genitive: bool) -> str:
+        """Return the name of a month that stands without a day."""
+        return (self.names.months if genitive else self.names.months_alone)[month - 1]
+
+    def day(self, day: int) -> str:
+        """Return the number of a day; the first of a month may have a form of its own."""
+        return self.language.phrases.get("first day", "1") if day == 1 else str(day)
 
     def day_of_year(self, month: int, day: int) -> str:
         """Return a day without a year in words."""
-        return self.names.day_of_year.format(day=day, month=self.names.months[month - 1])
+        name = self.names.months[month - 1]
+        return self.names.day_of_year.format(day=self.day(day), month=name)
 
     def year(self, year: int) -> str:
         """Return a year in words: plain from 1000 to 9999, else with its era."""
         if year <= 0:
             return self.say("bc", str(1 - year))
-        return self.say("ad", str(year)) if year < 1000 else str(year)
+        if year < 1000:
+            return self.say("ad", str(year))
+        return self.language.phrases.get("year alone", "{year}").format(year=year)
 
     def masked(self, date: CalendarDate) -> str:
         """Return a date with unspecified digits in words."""
@@ -188,9 +233,13 @@ class Wording:
             return self.masked_year(date)
         named = self.year(year)
         if _is_unknown(month) and (day is None or _is_unknown(day)):
-            return self.say("any month" if day is None else "any day", named)
+            role = "any month" if day is None else "any day"
+            return self.say(role, named, precision=Precision.YEAR)
         if isinstance(month, int) and _is_unknown(day):
-            return self.say("any day", self.plain(CalendarDate(year, month)))
+            return self.at("any day", CalendarDate(year, month))
+        if isinstance(month, Mask) and day is None and 1 < len(months_of(month.text)) < 5:
+            names = [self.month(m, genitive=False) for m in months_of(month.text)]
+            return self.names.month.format(month=self.listed("one of", names), year=named)
         return self.form(date)
 
     def masked_year(self, date: CalendarDate) -> str:
@@ -198,10 +247,14 @@ class Wording:
         year, month, day = date.year, date.month, date.day
         if month is None and isinstance(year, Mask):
             return self.some_year(year, date)
-        if str(year) == "XXXX" and isinstance(month, int) and isinstance(day, int | None):
-            known = self.day_of_year(month, day) if day else self.names.months_alone[month - 1]
+        if not (isinstance(year, Mask) and isinstance(month, int) and isinstance(day, int | None)):
+            return self.form(date)
+        known = self.day_of_year(month, day) if day else self.month(month, genitive=False)
+        if year.text == "XXXX":
             return self.say("of any year", known)
-        return self.form(date)
+        if not year.is_contiguous:
+            return self.form(date)
+        return self.say("of years", known, self.year(year.first), self.year(year.last))
 
     def some_year(self, year: Mask, date: CalendarDate) -> str:
         """Return an unknown year in words."""
@@ -249,6 +302,11 @@ class Wording:
         role = _WHOLE.get(qualifier)
         return text if role is None else self.say(role, text)
 
+    def wholly_plain(self, date: CalendarDate, qualifier: Qualifier) -> str:
+        """Say of a whole day, month or year that it is uncertain or approximate."""
+        bare = CalendarDate(date.year, date.month, date.day)
+        return self.at(_WHOLE[qualifier], bare)
+
     def qualified(self, text: str, date: CalendarDate | Season, marks: Qualification) -> str:
         """Say what of a date is uncertain or approximate."""
         parts = {"year": marks.year}
@@ -257,15 +315,18 @@ class Wording:
         if isinstance(date, CalendarDate) and date.day is not None:
             parts["day"] = marks.day
         if len(set(parts.values())) == 1:
+            if isinstance(date, CalendarDate) and not date.is_masked:
+                return self.wholly_plain(date, marks.year)
             return self.wholly(text, marks.year)
         said = [
             self.say(_PART[mark], self.phrase(part))
             for part, mark in parts.items()
             if mark is not Qualifier.NONE
         ]
-        return f"{text} ({', '.join(said)})"
+        return f"{text} ({self.comma.join(said)})"
 
 
+_BOUNDARIES = {Boundary.OPEN: "open", Boundary.UNKNOWN: "unknown"}
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _GROUPINGS = (("half", 40), ("third", 37), ("quarter", 33))
 _WHOLE = {
@@ -290,8 +351,10 @@ def _int(part: int | Mask) -> int:
     return part
 
 
-def _are_plain(*dates: Date) -> bool:
+def _are_plain(*dates: Date | Boundary) -> bool:
+    """Tell whether all are days, months or years without marks, or stand for no date."""
     return all(
         isinstance(d, CalendarDate) and not d.is_masked and d.qualification is UNQUALIFIED
         for d in dates
+        if isinstance(d, Date)
     )
