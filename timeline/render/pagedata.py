@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 #: pixels for time: a page takes the widest chart that it has room for. Charts get wider without
 #: labels that overlap, never narrower.
-_WIDTHS = (296, 340, 420, 520, 640, 760, 880, 1040, 1240)
+_WIDTHS = (296, 340, 420, 520, 600, 700, 800, 960, 1200)
 #: with many events, fewer charts: each repeats all of them
-_FEW_WIDTHS = (296, 520, 880)
+_FEW_WIDTHS = (296, 600, 800)
 _MANY = 400
 
 
