@@ -52,6 +52,9 @@ def test_a_date_moved_by_a_duration(row: str) -> None:
     assert str(Date.parse(text) + Duration.parse(duration)) == moved
 
 
+FOUR_DIGITS = "EDTF writes months and days in years of four digits only"
+
+
 @pytest.mark.parametrize(
     ("text", "duration", "sentence"),
     [
@@ -76,8 +79,7 @@ def test_a_date_moved_by_a_duration(row: str) -> None:
         (
             "9999-12-31",
             "P1D",
-            "9999-12-31: cannot be moved by P1D, to the year 10000; "
-            "EDTF writes months and days in years of four digits only",
+            f"9999-12-31: cannot be moved by P1D, to the year 10000; {FOUR_DIGITS}",
         ),
     ],
 )
@@ -209,22 +211,15 @@ def test_pendulum_objects_where_the_range_allows() -> None:
     assert instant(0, FLOATING) == pendulum.naive(1970, 1, 1)
 
 
+BEYOND = "pendulum holds the years 1 to 9999; use `window` instead"
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        (
-            "0000",
-            "0000: reaches the year 0; pendulum holds the years 1 to 9999; use `window` instead",
-        ),
-        (
-            "9999",
-            "9999: reaches the year 10000; pendulum holds the years 1 to 9999; use `window` instead",
-        ),
-        (
-            "Y-17E7",
-            "Y-17E7: reaches the year -170000000; "
-            "pendulum holds the years 1 to 9999; use `window` instead",
-        ),
+        ("0000", f"0000: reaches the year 0; {BEYOND}"),
+        ("9999", f"9999: reaches the year 10000; {BEYOND}"),
+        ("Y-17E7", f"Y-17E7: reaches the year -170000000; {BEYOND}"),
         ("1985/..", "1985/..: has no end; a pendulum interval needs both ends"),
         ("../1985", "../1985: has no start; a pendulum interval needs both ends"),
     ],
