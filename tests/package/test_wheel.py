@@ -101,10 +101,13 @@ def test_its_description_is_the_readme(metadata: Message) -> None:
 
 
 def test_it_says_what_it_needs(metadata: Message) -> None:
-    """Each dependency is there with a lowest version, and none is pinned."""
+    """Each dependency and each extra is there with a lowest version, and none is pinned."""
+    extras = PROJECT.get("optional-dependencies", {})
+    stated = [*PROJECT["dependencies"], *(need for needs in extras.values() for need in needs)]
     needed = metadata.get_all("Requires-Dist") or []
-    assert len(needed) == len(PROJECT["dependencies"])
+    assert len(needed) == len(stated)
     assert [need for need in needed if ">=" not in need or "==" in need.partition(";")[0]] == []
+    assert sorted(metadata.get_all("Provides-Extra") or []) == sorted(extras)
 
 
 def test_the_changelog_opens_with_this_version() -> None:
