@@ -55,6 +55,11 @@ class OnVariable:
     variable: Variable
     domain: Domain
 
+    @property
+    def variables(self) -> tuple[Variable]:
+        """Return what it speaks of."""
+        return (self.variable,)
+
 
 @frozen(eq=False)
 class Link:
@@ -64,6 +69,11 @@ class Link:
     earlier: Variable
     later: Variable
     shift: Shift = field(repr=False)
+
+    @property
+    def variables(self) -> tuple[Variable, Variable]:
+        """Return what it speaks of."""
+        return self.earlier, self.later
 
 
 Constraint = OnVariable | Link

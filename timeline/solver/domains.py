@@ -11,25 +11,28 @@ from typing import TYPE_CHECKING, Protocol
 from attrs import frozen
 
 from timeline.dates.day import weekday
+from timeline.solver.rhythm import Rhythm, civil_rhythm, days_rhythm, edges
 
 if TYPE_CHECKING:
     from timeline.dates import DaySet, Zone
 
 #: No zone skipped more than a day at once, and no day's parts more often than that.
 _MOST_EMPTY_DAYS = 4
-#: a day further out than any date that a set without end begins with
-_FAR = 10**15
 
 
 class Domain(Protocol):
     """A set of instants."""
 
     @property
-    def edges(self) -> tuple[int, int] | None:
-        """Return two instants outside which it is empty, full, or repeats every 400 years.
+    def is_convex(self) -> bool:
+        """Tell whether it has no holes."""
 
-        None: it repeats everywhere.
-        """
+    @property
+    def furthest(self) -> int:
+        """Return the greatest absolute second at which it begins or ends."""
+
+    def rhythm(self, second: int, *, forward: bool, slow: bool) -> Rhythm:
+        """Return how it repeats from an instant on, or back."""
 
     def ceil(self, second: int) -> int | None:
         """Return the first member at or after a second."""
@@ -46,10 +49,20 @@ class Window:
     end: int | None
 
     @property
-    def edges(self) -> tuple[int, int] | None:
-        """Return its start and end."""
+    def is_convex(self) -> bool:
+        """Tell that it has no holes."""
+        return True
+
+    @property
+    def furthest(self) -> int:
+        """Return the greatest absolute second at which it begins or ends."""
+        return max((abs(end) for end in (self.start, self.end) if end is not None), default=0)
+
+    def rhythm(self, second: int, *, forward: bool, slow: bool) -> Rhythm:  # noqa: ARG002 - always
+        """Return that it repeats up to its next edge."""
         ends = [end for end in (self.start, self.end) if end is not None]
-        return (min(ends), max(ends)) if ends else None
+        ahead = [end for end in ends if (end >= second if forward else end <= second)]
+        return Rhythm(1, (min(ahead) if forward else max(ahead)) if ahead else None)
 
     def ceil(self, second: int) -> int | None:
         """Return the first member at or after a second."""
@@ -70,9 +83,23 @@ class Days:
     zone: Zone
 
     @property
-    def edges(self) -> tuple[int, int] | None:
-        """Return where its first member begins, and its last one ends, or goes on for ever."""
-        return None if isinstance(self.days, Weekdays) else edges(self.days, self.zone)
+    def is_convex(self) -> bool:
+        """Tell that it may have holes: days in a row are a window."""
+        return False
+
+    @property
+    def furthest(self) -> int:
+        """Return the greatest absolute second at which a part of it begins or ends."""
+        if isinstance(self.days, Weekdays):
+            return 0
+        return max((abs(self.zone.start_of_day(day)) for day in edges(self.days)), default=0)
+
+    def rhythm(self, second: int, *, forward: bool, slow: bool) -> Rhythm:
+        """Return how it repeats, as far as its days do."""
+        if isinstance(self.days, Weekdays):
+            return civil_rhythm(self.zone, (7, None), second, forward=forward, slow=slow)
+        days = days_rhythm(self.days, self.zone.day_of(second), forward=forward)
+        return civil_rhythm(self.zone, days, second, forward=forward, slow=slow)
 
     def ceil(self, second: int) -> int | None:
         """Return the first member at or after a second."""
@@ -108,14 +135,6 @@ class Weekdays:
     #: Monday 0 to Sunday 6; ascending, not empty
     numbers: tuple[int, ...]
 
-    @property
-    def earliest(self) -> None:
-        """Return None: weeks have no beginning."""
-
-    @property
-    def latest(self) -> None:
-        """Return None: weeks have no end."""
-
     def ceil(self, day: int) -> int:
         """Return the first such day at or after a day."""
         today = weekday(day)
@@ -125,10 +144,6 @@ class Weekdays:
         """Return the last such day at or before a day."""
         today = weekday(day)
         return day - min((today - number) % 7 for number in self.numbers)
-
-    def member(self, day: int) -> tuple[int, int]:
-        """Return the day itself."""
-        return day, day
 
 
 @frozen
@@ -140,8 +155,18 @@ class DailyTime:
     zone: Zone
 
     @property
-    def edges(self) -> None:
-        """Return None: it repeats daily."""
+    def is_convex(self) -> bool:
+        """Tell that it has holes."""
+        return False
+
+    @property
+    def furthest(self) -> int:
+        """Return 0: it repeats daily."""
+        return 0
+
+    def rhythm(self, second: int, *, forward: bool, slow: bool) -> Rhythm:
+        """Return that it repeats daily, while clocks do not change."""
+        return civil_rhythm(self.zone, (1, None), second, forward=forward, slow=slow)
 
     def ceil(self, second: int) -> int | None:
         """Return the first member at or after a second."""
@@ -167,13 +192,3 @@ class DailyTime:
         """Return the ranges on one day, ascending."""
         shown = (self.zone.clock(day, start, end) for start, end in self.ranges)
         return tuple(sorted(span for spans in shown for span in spans))
-
-
-def edges(days: DaySet, zone: Zone) -> tuple[int, int] | None:
-    """Return where a set of days first begins or ceases, and last: None where it never does."""
-    low = days.member(-_FAR)[1] if days.earliest is None else days.earliest
-    high = days.member(_FAR)[0] if days.latest is None else days.latest
-    ends = [day for day in (low, high) if day is not None]
-    if not ends:
-        return None
-    return zone.start_of_day(min(ends)), zone.start_of_day(max(ends) + 1)

@@ -12,76 +12,178 @@ the network together can reach; what stays beyond half the horizon is unbounded.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from timeline.dates.day import DAYS_PER_CYCLE, SECONDS_PER_DAY
-from timeline.solver.constraints import Link, OnVariable
-from timeline.solver.propagation import Arc, Direction, Hole
+from timeline.solver.constraints import Constraint, Link, OnVariable
+from timeline.solver.propagation import Arc, ConflictError, Direction, Hole, RestlessError
 from timeline.solver.reasons import Side, Step, Variable
-from timeline.solver.shifts import Elapsed, WithinMember
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from timeline.solver.constraints import Constraint
+from timeline.solver.shifts import Elapsed
 
 #: what one variable's holes can move it by at most, before its domains agree
 _CYCLE = DAYS_PER_CYCLE * SECONDS_PER_DAY
 
 
-@frozen(eq=False)
+@define(eq=False)
 class Network:
-    """The bounds of all variables of consistent constraints."""
+    """The bounds of all variables under the constraints that were added.
+
+    The frame, which is the variables, their order and the horizon, is that of all constraints
+    that may ever be added.
+    """
 
     index: dict[Variable, int] = field(repr=False)
     earliest: Direction = field(repr=False)
     latest: Direction = field(repr=False)
+    #: those that were added
+    _constraints: list[Constraint] = field(repr=False)
+    #: the lists that grew by them, so that this can be taken back
+    _grown: list[list[Arc] | list[Hole]] = field(factory=list, repr=False)
 
     @classmethod
-    def of(cls, constraints: Iterable[Constraint], more: Iterable[Variable] = ()) -> Network:
-        """Propagate constraints to exact bounds; raise ConflictError where they contradict.
+    def frame(cls, constraints: Iterable[Constraint], more: Iterable[Variable] = ()) -> Network:
+        """Return a network that all these constraints may be added to; it holds none.
 
         `more` names variables that no constraint need mention.
         """
+        possible = tuple(constraints)
+        variables = _in_order(_named(possible, more), possible)
+        horizon = _horizon(possible, len(variables))
+        held: list[Constraint] = []
+        earliest = Direction(Side.EARLIEST, horizon, variables, held)
+        latest = Direction(Side.LATEST, horizon, variables[::-1], held)
+        earliest.opposite, latest.opposite = latest, earliest
+        index = {variable: number for number, variable in enumerate(variables)}
+        return cls(index, earliest, latest, held)
+
+    @classmethod
+    def of(cls, constraints: Iterable[Constraint], more: Iterable[Variable] = ()) -> Network:
+        """Propagate constraints to exact bounds; raise ConflictError where they contradict."""
         given = tuple(constraints)
-        index = _index(given, more)
-        horizon = _horizon(given, len(index))
-        latest = _direction(Side.LATEST, horizon, index, given)
-        latest.run()
-        earliest = _direction(Side.EARLIEST, horizon, index, given)
-        earliest.against = latest
-        earliest.run()
-        return cls(index, earliest, latest)
+        network = cls.frame(given, more)
+        network.add(given)
+        return network
+
+    def add(self, constraints: Iterable[Constraint]) -> None:
+        """Narrow the bounds by more constraints.
+
+        Where they contradict those that were there, raise ConflictError and change nothing.
+        """
+        marks = len(self.earliest.log), len(self.latest.log)
+        count, grown = len(self._constraints), len(self._grown)
+        try:
+            self._enter(constraints)
+            self.latest.spread()
+            self.earliest.spread()
+        except (ConflictError, RestlessError):
+            while len(self._grown) > grown:
+                self._grown.pop().pop()
+            del self._constraints[count:]
+            self.earliest.rewind(marks[0])
+            self.latest.rewind(marks[1])
+            raise
 
     def bound(self, variable: Variable, side: Side) -> int | None:
         """Return a bound in seconds; None where there is none."""
-        return self._direction(side).bound(self.index[variable])
+        direction, number = self._at(variable, side)
+        return direction.bound(number)
 
     def step(self, variable: Variable, side: Side) -> Step | None:
         """Return the reason of a bound; None where there is no bound."""
-        direction = self._direction(side)
-        move = direction.moves[self.index[variable]]
-        return None if move is None or self.bound(variable, side) is None else direction.step(move)
+        direction, number = self._at(variable, side)
+        return None if direction.bound(number) is None else direction.step(direction.last[number])
 
-    def _direction(self, side: Side) -> Direction:
-        return self.earliest if side is Side.EARLIEST else self.latest
+    def _at(self, variable: Variable, side: Side) -> tuple[Direction, int]:
+        """Return a direction, and the variable's number there."""
+        number = self.index[variable]
+        if side is Side.EARLIEST:
+            return self.earliest, number
+        return self.latest, len(self.index) - 1 - number
+
+    def _enter(self, constraints: Iterable[Constraint]) -> None:
+        for constraint in constraints:
+            number = len(self._constraints)
+            self._constraints.append(constraint)
+            if isinstance(constraint, OnVariable):
+                self._hold(constraint, number)
+            else:
+                self._link(constraint, number)
+
+    def _hold(self, held: OnVariable, number: int) -> None:
+        """Keep a variable within a domain: begin at its ends, and mind its holes."""
+        horizon, domain = self.earliest.horizon, held.domain
+        sides = []
+        finds = {Side.LATEST: _mirrored_search(domain.floor), Side.EARLIEST: domain.ceil}
+        for side, find in finds.items():
+            first = find(-horizon)
+            if first is None:
+                raise ConflictError(Step(held.variable, side, 0, held), None)
+            direction, own = self._at(held.variable, side)
+            direction.begin(own, first, number)
+            sides.append((direction, own, Hole(find, first, number)))
+        for direction, own, hole in () if domain.is_convex else sides:
+            direction.holes[own].append(hole)
+            self._grown.append(direction.holes[own])
+        for direction, own, _ in sides:
+            if direction.settle(own):
+                direction.wake(own)
+
+    def _link(self, link: Link, number: int) -> None:
+        """Let bounds move along a link: the earliest forward, the latest back."""
+        shift = link.shift
+        seconds = shift.seconds if isinstance(shift, Elapsed) else None
+        ends = ((link.earlier, link.later, shift.up), (link.later, link.earlier, shift.down))
+        for side, (source, target, move) in zip(Side, ends, strict=True):
+            direction, own = self._at(source, side)
+            _, other = self._at(target, side)
+            if seconds is not None:
+                arc: Arc = (other, seconds, None, number)
+            else:
+                arc = (other, 0, move if side is Side.EARLIEST else _mirrored(move), number)
+            direction.arcs[own].append(arc)
+            self._grown.append(direction.arcs[own])
+            direction.wake(own)
 
 
-def _index(constraints: Sequence[Constraint], more: Iterable[Variable]) -> dict[Variable, int]:
-    index: dict[Variable, int] = {}
+def _named(constraints: Iterable[Constraint], more: Iterable[Variable]) -> dict[Variable, int]:
+    """Return the variables, numbered as they come."""
+    found: dict[Variable, int] = {}
     for constraint in constraints:
-        named = (
-            (constraint.earlier, constraint.later)
-            if isinstance(constraint, Link)
-            else (constraint.variable,)
-        )
-        for variable in named:
-            index.setdefault(variable, len(index))
+        for variable in constraint.variables:
+            found.setdefault(variable, len(found))
     for variable in more:
-        index.setdefault(variable, len(index))
-    return index
+        found.setdefault(variable, len(found))
+    return found
+
+
+def _in_order(found: dict[Variable, int], constraints: Iterable[Constraint]) -> list[Variable]:
+    """Return variables so that links which never lead back lead from earlier to later ones.
+
+    It is the order in which a search through these links, depth first, leaves them, turned
+    round. Any order gives the same bounds; in this one, most bounds move once.
+    """
+    forward: list[list[int]] = [[] for _ in found]
+    for each in constraints:
+        if isinstance(each, Link) and each.shift.is_forward:
+            forward[found[each.earlier]].append(found[each.later])
+    left: list[int] = []
+    is_seen = [False] * len(found)
+    for root in range(len(found) - 1, -1, -1):
+        stack = [root]
+        while stack:
+            node = stack[-1]
+            if node < 0:  # all that it leads to was left
+                left.append(~stack.pop())
+            elif is_seen[node]:
+                stack.pop()
+            else:
+                is_seen[node] = True
+                stack[-1] = ~node
+                stack += [each for each in forward[node] if not is_seen[each]]
+    variables = list(found)
+    return [variables[number] for number in reversed(left)]
 
 
 def _horizon(constraints: Sequence[Constraint], variables: int) -> int:
@@ -89,41 +191,11 @@ def _horizon(constraints: Sequence[Constraint], variables: int) -> int:
     furthest, reach = 0, variables * _CYCLE
     for constraint in constraints:
         if isinstance(constraint, OnVariable):
-            furthest = max(furthest, *map(abs, constraint.domain.edges or (0,)))
+            furthest = max(furthest, constraint.domain.furthest)
         else:
             reach += constraint.shift.reach
-            if isinstance(constraint.shift, WithinMember):
-                furthest = max(furthest, *map(abs, constraint.shift.edges or (0,)))
-    return 4 * (furthest + reach + _CYCLE)
-
-
-def _direction(
-    side: Side, horizon: int, index: dict[Variable, int], constraints: Sequence[Constraint]
-) -> Direction:
-    arcs: list[list[Arc]] = [[] for _ in index]
-    holes: list[list[Hole]] = [[] for _ in index]
-    for constraint in constraints:
-        if isinstance(constraint, OnVariable):
-            holes[index[constraint.variable]].append(_hole(constraint, side, horizon))
-        else:
-            source, arc = _arc(constraint, side, index)
-            arcs[source].append(arc)
-    return Direction(side, horizon, tuple(index), arcs, holes)
-
-
-def _arc(link: Link, side: Side, index: dict[Variable, int]) -> tuple[int, Arc]:
-    """Return a link, and the variable that it carries moves from."""
-    earlier, later, shift = index[link.earlier], index[link.later], link.shift
-    seconds = shift.seconds if isinstance(shift, Elapsed) else None
-    if side is Side.EARLIEST:
-        return earlier, Arc(later, seconds, shift.up, link)
-    return later, Arc(earlier, seconds, _mirrored(shift.down), link)
-
-
-def _hole(constraint: OnVariable, side: Side, horizon: int) -> Hole:
-    domain = constraint.domain
-    find = domain.ceil if side is Side.EARLIEST else _mirrored_search(domain.floor)
-    return Hole(find, find(-horizon), constraint)
+            furthest = max(furthest, constraint.shift.furthest)
+    return 8 * (furthest + reach + _CYCLE)
 
 
 def _mirrored(move: Callable[[int], int]) -> Callable[[int], int]:
@@ -136,3 +208,25 @@ def _mirrored_search(search: Callable[[int], int | None]) -> Callable[[int], int
         return None if found is None else -found
 
     return find
+
+
+@frozen(eq=False)
+class Reasons(Mapping[tuple[Variable, Side], Step]):
+    """The last step to each bound; a variable without a bound on that side has no entry."""
+
+    network: Network
+
+    def __getitem__(self, key: tuple[Variable, Side]) -> Step:
+        step = self.network.step(*key)
+        if step is None:
+            raise KeyError(key)
+        return step
+
+    def __iter__(self) -> Iterator[tuple[Variable, Side]]:
+        for variable in self.network.index:
+            for side in Side:
+                if self.network.bound(variable, side) is not None:
+                    yield variable, side
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

@@ -1,66 +1,38 @@
 """Raise bounds until nothing moves, in one direction, and remember why.
 
 Both directions run the same code: latest bounds are mirrored, that is negated, so that they rise
-too. Each raise has one cause, so the proof of a bound is a chain.
+too. Each move of a bound has one cause, so the proof of a bound is a chain back to a constraint
+that says it by itself. All moves are kept in order, so that they can be taken back.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from heapq import heapify, heappop, heappush
+from math import lcm
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import define, field, frozen
 
-from timeline.dates.day import DAYS_PER_CYCLE, SECONDS_PER_DAY, day_number
-from timeline.solver.constraints import Constraint, Link, OnVariable
+from timeline.solver.constraints import Constraint, Link
 from timeline.solver.reasons import Side, Step, Variable
+from timeline.solver.shifts import Advance
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from timeline.solver.rhythm import Rhythm
 
-_CYCLE = DAYS_PER_CYCLE * SECONDS_PER_DAY
-#: Between these, zones change by decree; outside, their rules repeat with the calendar.
-_ZONES = (day_number(1840) * SECONDS_PER_DAY, day_number(2040) * SECONDS_PER_DAY)
+#: one move: the variable, its new value, the number of the constraint, the entry of the move
+#: that it was derived from and that of the variable's move before; -1 where there is none
+Move: TypeAlias = tuple[int, int, int, int, int]
+#: a link, seen from where moves come from: the target, what a plain link adds, what any other
+#: link does (None: it is plain), and the number of the constraint
+Arc: TypeAlias = tuple[int, int, Callable[[int], int] | None, int]
 
-
-@frozen(eq=False)
-class Raise:
-    """One move of one bound, in the direction's own sign."""
-
-    variable: int
-    value: int
-    constraint: Constraint
-    #: the move that it was derived from; None where the constraint says it by itself
-    premise: Raise | None
-
-    def back(self) -> Iterator[Raise]:
-        """Yield this move and those before it, the latest first."""
-        move: Raise | None = self
-        while move is not None:
-            yield move
-            move = move.premise
-
-
-@frozen(eq=False)
-class Arc:
-    """A link, as seen from where a move comes from."""
-
-    target: int
-    #: what a plain link adds; it spares a call in the innermost loop
-    seconds: int | None
-    move: Callable[[int], int]
-    link: Link
-
-
-@frozen(eq=False)
-class Hole:
-    """A domain, as seen in the direction of a move: what is next."""
-
-    next: Callable[[int], int | None]
-    #: the first member of all, seen from the horizon; None: it has no member
-    first: int | None
-    constraint: OnVariable
+#: how often a bound moves before its chain of causes is walked for the first time
+_FIRST_WALK = 4
+#: Moves granted to a search, and more for each constraint. What settles needs a handful for
+#: each; what goes round for longer is refused, so that no document can keep the solver busy.
+_PATIENCE, _PATIENCE_EACH = 200_000, 64
 
 
 class ConflictError(Exception):
@@ -78,190 +50,296 @@ class ConflictError(Exception):
                 yield from (step.constraint for step in end.chain())
 
 
+class RestlessError(Exception):
+    """Stop a search that goes round for too long to be worth the answer."""
+
+    def __init__(self, constraints: Sequence[Constraint]) -> None:
+        super().__init__()
+        self.constraints = constraints
+
+
+@frozen(eq=False)
+class Hole:
+    """A domain that is no window, as seen in the direction of a move: what is next."""
+
+    next: Callable[[int], int | None]
+    #: the first member of all, seen from the horizon
+    first: int
+    number: int
+
+
 @define(eq=False)
 class Direction:
-    """The bounds of all variables on one side."""
+    """The bounds of all variables on one side.
+
+    Variables are numbered so that most links lead from lower to higher numbers. The other
+    direction numbers them the other way round: its number of variable i is ~i.
+    """
 
     side: Side
     horizon: int
     variables: Sequence[Variable]
-    #: by the variable that they lead from
-    arcs: Sequence[Sequence[Arc]]
-    #: by variable
-    holes: Sequence[Sequence[Hole]]
-    #: the other side's bounds, once they are known; crossing them is a conflict
-    against: Direction | None = None
+    constraints: Sequence[Constraint]
     values: list[int] = field(init=False)
-    moves: list[Raise | None] = field(init=False)
-    _counts: list[int] = field(init=False)
+    #: the other side's bounds, in its own sign; crossing them is a conflict
+    opposite: Direction = field(init=False)
+    arcs: list[list[Arc]] = field(init=False)
+    holes: list[list[Hole]] = field(init=False)
+    log: list[Move] = field(factory=list)
+    #: the entry of each variable's last move; -1: it stands at the horizon
+    last: list[int] = field(init=False)
+    #: entries that stand for many rounds of a cycle, and the entry of the first of these
+    _leaps: dict[int, int] = field(factory=dict)
+    #: moves until the next walk, and how many there are between walks
+    _due: list[int] = field(init=False)
+    _pause: list[int] = field(init=False)
+    #: how many moves were looked at in walks
+    _walked: int = 0
+    _waiting: list[int] = field(factory=list)
+    _is_waiting: list[bool] = field(init=False)
+    _steps: dict[int, Step] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
-        self.values = [-self.horizon] * len(self.variables)
-        self.moves = [None] * len(self.variables)
-        self._counts = [0] * len(self.variables)
+        count = len(self.variables)
+        self.values = [-self.horizon] * count
+        self.last = [-1] * count
+        self.arcs = [[] for _ in range(count)]
+        self.holes = [[] for _ in range(count)]
+        self._due = [_FIRST_WALK] * count
+        self._pause = [_FIRST_WALK] * count
+        self._is_waiting = [False] * count
 
-    def run(self) -> None:
-        """Raise all bounds to the fixpoint; raise ConflictError where there is none."""
-        for variable in range(len(self.variables)):
-            self._settle(variable)
-        queue = deque(range(len(self.variables)))
-        waiting = [True] * len(self.variables)
-        while queue:
-            source = queue.popleft()
-            waiting[source] = False
-            value = self.values[source]
-            for arc in self.arcs[source]:
-                reached = arc.move(value) if arc.seconds is None else value + arc.seconds
-                target = arc.target
-                if reached > self.values[target]:
-                    self._move(Raise(target, reached, arc.link, self.moves[source]))
-                    self._settle(target)
-                    self._watch(target)
-                    if not waiting[target]:
-                        waiting[target] = True
-                        queue.append(target)
+    def wake(self, variable: int) -> None:
+        """Let what a variable's bound means for others be worked out."""
+        if not self._is_waiting[variable]:
+            self._is_waiting[variable] = True
+            self._waiting.append(variable)
+
+    def begin(self, variable: int, value: int, number: int) -> None:
+        """Move a bound to what one constraint says by itself."""
+        if value > self.values[variable]:
+            self._move(variable, value, number, -1)
+            self.wake(variable)
+
+    def spread(self) -> None:
+        """Move all bounds to the fixpoint; raise ConflictError where there is none.
+
+        Variables are taken in the order of their numbers, round after round: a bound moved
+        behind the one at hand waits for the next round.
+        """
+        values, last, log, arcs, holes = self.values, self.last, self.log, self.arcs, self.holes
+        against, due, is_waiting = self.opposite.values, self._due, self._is_waiting
+        later, started = self._waiting, len(log)
+        while later:
+            now, later = later, []
+            self._waiting = later
+            heapify(now)
+            while now:
+                source = heappop(now)
+                is_waiting[source] = False
+                value, cause = values[source], last[source]
+                for target, seconds, move, number in arcs[source]:
+                    reached = value + seconds if move is None else move(value)
+                    if reached <= values[target]:
+                        continue
+                    log.append((target, reached, number, cause, last[target]))
+                    last[target] = len(log) - 1
+                    values[target] = reached
+                    if reached + against[~target] > 0:
+                        self._cross(target)
+                    due[target] -= 1
+                    if due[target] <= 0:
+                        self._watch(target, started)
+                    if holes[target]:
+                        self.settle(target)
+                    if not is_waiting[target]:
+                        is_waiting[target] = True
+                        if target > source:
+                            heappush(now, target)
+                        else:
+                            later.append(target)
+
+    def settle(self, variable: int) -> bool:
+        """Move on to the first value that all domains of a variable hold; tell whether it did."""
+        holes, started = self.holes[variable], len(self.log)
+        agreed = turn = 0
+        while agreed < len(holes):
+            hole, value = holes[turn % len(holes)], self.values[variable]
+            turn += 1
+            found = hole.next(value)
+            if found is None:
+                raise AssertionError(variable)  # the other side's bound lies in every domain
+            if found == value:
+                agreed += 1
+                continue
+            cause = -1 if found == hole.first else self.last[variable]
+            self._move(variable, found, hole.number, cause)
+            self._due[variable] -= 1
+            if self._due[variable] <= 0:
+                self._watch(variable, started)
+            agreed = int(self.values[variable] == found)
+        return len(self.log) > started
+
+    def rewind(self, mark: int) -> None:
+        """Take back all moves since the log was so long."""
+        for entry in range(len(self.log) - 1, mark - 1, -1):
+            variable, _, _, _, before = self.log[entry]
+            self.last[variable] = before
+            self.values[variable] = -self.horizon if before < 0 else self.log[before][1]
+            self._leaps.pop(entry, None)
+            self._steps.pop(entry, None)
+            self._due[variable] = self._pause[variable] = _FIRST_WALK
+        del self.log[mark:]
+        self._waiting = []
+        self._is_waiting = [False] * len(self.variables)
 
     def bound(self, variable: int) -> int | None:
         """Return a bound in seconds, None where it lies beyond half the horizon."""
         value = self.values[variable]
         return None if value < -self.horizon // 2 else self._sign * value
 
-    def step(self, move: Raise) -> Step:
+    def step(self, entry: int) -> Step:
         """Return a move, with all that it rests on, as reasons."""
-        moves = list(move.back())
-        step = self._step(moves.pop(), None)
-        while moves:
-            step = self._step(moves.pop(), step)
+        todo = []
+        while entry >= 0 and entry not in self._steps:
+            todo.append(entry)
+            entry = self.log[entry][3]
+        step = self._steps.get(entry)
+        for each in reversed(todo):
+            variable, value, number, _, _ = self.log[each]
+            step = self._steps[each] = self._step(variable, value, number, step)
+        if step is None:
+            raise AssertionError(entry)
         return step
 
     @property
     def _sign(self) -> int:
         return 1 if self.side is Side.EARLIEST else -1
 
-    def _step(self, move: Raise, premise: Step | None) -> Step:
-        variable = self.variables[move.variable]
-        return Step(variable, self.side, self._sign * move.value, move.constraint, premise)
+    def _step(self, variable: int, value: int, number: int, premise: Step | None) -> Step:
+        name, constraint = self.variables[variable], self.constraints[number]
+        return Step(name, self.side, self._sign * value, constraint, premise)
 
-    def _move(self, move: Raise) -> None:
-        """Set a bound, and see that it does not pass the other side's."""
-        self.values[move.variable] = move.value
-        self.moves[move.variable] = move
-        other = self.against
-        if other is None or move.value <= -other.values[move.variable]:
-            return
-        meeting = other.moves[move.variable]
-        if meeting is not None:
-            self._fail(self.step(move), other.step(meeting))
+    def _move(self, variable: int, value: int, number: int, cause: int) -> None:
+        self.log.append((variable, value, number, cause, self.last[variable]))
+        self.last[variable] = len(self.log) - 1
+        self.values[variable] = value
+        if value + self.opposite.values[~variable] > 0:
+            self._cross(variable)
+
+    def _cross(self, variable: int) -> None:
+        """Report that a bound passed the other side's."""
+        mine = self.step(self.last[variable])
+        other = self.opposite.step(self.opposite.last[~variable])
+        self._fail(mine, other)
 
     def _fail(self, mine: Step, other: Step | None) -> None:
         if self.side is Side.LATEST and other is not None:
             mine, other = other, mine
         raise ConflictError(mine, other)
 
-    def _settle(self, variable: int) -> None:
-        """Move on to the first value that all domains of a variable hold."""
-        holes = self.holes[variable]
-        agreed, turn, begin = 0, 0, self.values[variable]
-        while agreed < len(holes):
-            hole, value = holes[turn % len(holes)], self.values[variable]
-            turn += 1
-            found = hole.next(value)
-            if found is None:
-                self._exhaust(variable, hole)
-            elif found == value:
-                agreed += 1
-            else:
-                agreed = 1
-                self._jump(variable, hole, found)
-                self._give_up(variable, holes, begin)
+    # Endless cycles.
 
-    def _jump(self, variable: int, hole: Hole, found: int) -> None:
-        premise = None if found == hole.first else self.moves[variable]
-        self._move(Raise(variable, found, hole.constraint, premise))
+    def _watch(self, variable: int, started: int) -> None:
+        """Walk the causes of a bound that moved 4, 8, 16, … times more, and look for a cycle.
 
-    def _exhaust(self, variable: int, hole: Hole) -> None:
-        """Report that a domain ends before the value that was reached."""
-        name, domain = self.variables[variable], hole.constraint.domain
-        move = self.moves[variable]
-        if self.side is Side.EARLIEST:
-            end, mirror = domain.floor(self.horizon), Side.LATEST
-        else:
-            end, mirror = domain.ceil(-self.horizon), Side.EARLIEST
-        if end is None or move is None:
-            self._fail(Step(name, self.side, 0, hole.constraint), None)
-        else:
-            self._fail(self.step(move), Step(name, mirror, end, hole.constraint))
-
-    def _give_up(self, variable: int, holes: Sequence[Hole], begin: int) -> None:
-        """Stop where domains never agree: they were searched for longer than they repeat.
-
-        Three cycles, less the two centuries in which zones change, hold one whole cycle.
+        Walks together look at no more moves than there were, a few times over: so they
+        cannot make a search slower than it is.
         """
-        value = self.values[variable]
-        if value - begin <= 3 * _CYCLE:
-            return
-        edges = [edge for hole in holes for edge in hole.constraint.domain.edges or ()]
-        last = max((self._sign * edge for edge in edges), default=begin)
-        if value - max(begin, last) > 3 * _CYCLE:
-            self._fail(self._never(variable, holes), None)
+        self._due[variable] = self._pause[variable] = 2 * self._pause[variable]
+        stretch: list[int] = []
+        closings = 0
+        for entry, closes in self._causes(variable):
+            stretch.append(entry)
+            closings += closes
+            if not closes or closings & (closings - 1):  # each length is twice the last
+                continue
+            if closings == 1:
+                self._end_where_endless(stretch)
+            if self._leap(variable, stretch):
+                return
+        if len(self.log) - started > _PATIENCE + _PATIENCE_EACH * len(self.constraints):
+            raise RestlessError([self.constraints[self.log[each][2]] for each in stretch])
 
-    def _never(self, variable: int, holes: Sequence[Hole]) -> Step:
-        """Return the step that says that all these domains have no moment in common."""
-        name, value = self.variables[variable], self._sign * self.values[variable]
-        step: Step | None = None
-        for hole in holes:
-            step = Step(name, self.side, value, hole.constraint, step)
-        if step is None:
-            raise AssertionError(name)
-        return step
+    def _causes(self, variable: int) -> Iterator[tuple[int, bool]]:
+        """Yield the entries of a bound's causes, the latest first, and whether each closes.
 
-    def _watch(self, variable: int) -> None:
-        """Look for an endless cycle when a bound has been raised 4, 8, 16, … times."""
-        self._counts[variable] = count = self._counts[variable] + 1
-        move = self.moves[variable]
-        if count < 4 or count & (count - 1) or move is None:
-            return
-        rounds = [list(moves) for moves in _rounds(move)]
-        for moves in rounds:
-            if sum(_least(each.constraint) for each in moves[1:]) > 0:
-                self._fail(self._cut(moves), None)
-        if self._repeats([each for moves in rounds for each in moves]):
-            self._fail(self._cut(rounds[-1]), None)
-
-    def _repeats(self, moves: Sequence[Raise]) -> bool:
-        """Tell whether a cycle has advanced by a whole calendar cycle where all repeats.
-
-        A composition of monotone functions that commute with a shift by 400 years, and that
-        has once moved a value that far, moves it that far again, for ever.
+        An entry closes a cycle where the move before it was one of the same variable; within
+        what a leap stands for, none does.
         """
-        if not moves:
-            return False
-        low, high = sorted((self._sign * moves[0].value, self._sign * moves[-1].value))
-        edges = [*_ZONES, *(edge for each in moves for edge in _edges(each.constraint))]
-        return high - low >= _CYCLE and (low >= max(edges) or high <= min(edges))
+        entry = within = self.last[variable]
+        while self._walked < 4 * len(self.log):
+            self._walked += 1
+            _, _, _, cause, _ = self.log[entry]
+            if cause < 0:
+                return
+            within = min(within, self._leaps.get(entry, within))
+            yield entry, cause <= within and self.log[cause][0] == variable
+            entry = cause
 
-    def _cut(self, moves: Sequence[Raise]) -> Step:
-        """Return one round of a cycle as reasons, without what led to it."""
+    def _end_where_endless(self, stretch: Sequence[int]) -> None:
+        """Raise ConflictError where a cycle surely ends later than it began.
+
+        It is gone through twice, as a day may be won only by going round.
+        """
+        advance = Advance()
+        constraints = [self.constraints[self.log[entry][2]] for entry in reversed(stretch)]
+        for constraint in constraints * 2:
+            if isinstance(constraint, Link):
+                led = constraint.shift.advance(advance)
+                if led is None:
+                    return
+                advance = led
+        if advance.is_sure and self._leaps.keys().isdisjoint(stretch):
+            self._fail(self._cycle(stretch), None)
+
+    def _leap(self, variable: int, stretch: Sequence[int]) -> bool:
+        """Skip the rounds of a cycle that goes on as it did; raise where it does so for ever."""
+        low, high = self.log[self.log[stretch[-1]][3]][1], self.values[variable]
+        for slow in (False, True):
+            period, room = self._rhythm(stretch, slow=slow)
+            if high - low < period:
+                continue
+            if room is None:
+                self._fail(self._cycle(stretch), None)
+            elif low + room // period * period > high:
+                reached = low + room // period * period
+                entry, base = self.last[variable], self.log[stretch[-1]][3]
+                self._move(variable, reached, self.log[entry][2], entry)
+                self._leaps[self.last[variable]] = base
+                return True
+        return False
+
+    def _rhythm(self, stretch: Sequence[int], *, slow: bool) -> tuple[int, int | None]:
+        """Return the common period of a chain's moves, and how far on it holds."""
+        period, room = 1, None
+        for entry in stretch:
+            if entry in self._leaps:
+                continue
+            _, value, number, cause, _ = self.log[entry]
+            before = self.log[cause][1]
+            rhythm = self._rhythm_at(number, before, slow=slow)
+            period = lcm(period, rhythm.period)
+            if rhythm.limit is not None:
+                left = self._sign * rhythm.limit - max(before, value)
+                room = left if room is None else min(room, left)
+        return period, room
+
+    def _rhythm_at(self, number: int, value: int, *, slow: bool) -> Rhythm:
+        constraint = self.constraints[number]
+        forward = self.side is Side.EARLIEST
+        repeating = constraint.shift if isinstance(constraint, Link) else constraint.domain
+        return repeating.rhythm(self._sign * value, forward=forward, slow=slow)
+
+    def _cycle(self, stretch: Sequence[int]) -> Step:
+        """Return the constraints of a cycle as reasons, each once, without what led to it."""
         step: Step | None = None
-        for move in moves[1:]:
-            step = self._step(move, step)
+        told: set[int] = set()
+        for entry in reversed(stretch):
+            variable, value, number, _, _ = self.log[entry]
+            if number not in told:
+                step = self._step(variable, value, number, step)
+            told.add(number)
         if step is None:
-            raise AssertionError(moves)
+            raise AssertionError(stretch)
         return step
-
-
-def _rounds(move: Raise) -> Iterator[Sequence[Raise]]:
-    """Yield the stretches of a chain between raises of its last variable, in order of time."""
-    chain = list(move.back())[::-1]
-    returns = [index for index, each in enumerate(chain) if each.variable == move.variable]
-    for begin, end in pairwise(returns):
-        yield chain[begin : end + 1]
-
-
-def _least(constraint: Constraint) -> int:
-    """Return what a constraint moves at least; a domain moves forward or not at all."""
-    return constraint.shift.least if isinstance(constraint, Link) else 0
-
-
-def _edges(constraint: Constraint) -> tuple[int, ...]:
-    return (constraint.domain.edges or ()) if isinstance(constraint, OnVariable) else ()

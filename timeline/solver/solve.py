@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 
 from timeline.dates import Boundary, Date, DateSet, Day, Interval
 from timeline.dates.simplest import simplest
+from timeline.errors import TimelineError
 from timeline.model import ClaimKey, Part, Reports
+from timeline.solver.network import Reasons
+from timeline.solver.propagation import RestlessError
 from timeline.solver.reasons import Side, Variable
+from timeline.solver.references import check, place
 from timeline.solver.solution import Bounds, Dating, SetAside, Solution
 from timeline.solver.statements import constrains, is_open, is_point, zone_of
 from timeline.solver.strength import Case, choose
@@ -17,7 +21,7 @@ if TYPE_CHECKING:
 
     from timeline.model import Event, Source, Timeline
     from timeline.solver.network import Network
-    from timeline.solver.reasons import Contradiction, Step
+    from timeline.solver.reasons import Contradiction
 
 
 def solve(timeline: Timeline) -> Solution:
@@ -25,10 +29,17 @@ def solve(timeline: Timeline) -> Solution:
 
     Claims that contradict stronger ones are set aside, and named in the contradictions; the
     bounds are exact for the claims that stand.
+
+    Raises TimelineError, with all that is wrong, for a timeline that refers to what is not
+    there, or that would take for ever to settle.
     """
+    check(timeline)
     case = Case.of(timeline, _variables(timeline))
-    standing, contradictions = choose(case)
-    network = case.network(standing)
+    try:
+        standing, contradictions = choose(case)
+        network = case.network(standing)
+    except RestlessError as restless:
+        raise TimelineError(_restless(timeline, restless)) from None
     disputed = {found.set_aside.event for found in contradictions}
     reports = _reports(timeline, standing)
     return Solution(
@@ -48,7 +59,7 @@ def solve(timeline: Timeline) -> Solution:
         },
         contradictions=tuple(contradictions),
         set_aside=tuple(_set_aside(case, standing, found) for found in contradictions),
-        steps=dict(_steps(network)),
+        steps=Reasons(network),
     )
 
 
@@ -60,12 +71,12 @@ def _variables(timeline: Timeline) -> Iterator[Variable]:
         yield Variable.of(event.id, Part.END)
 
 
-def _steps(network: Network) -> Iterator[tuple[tuple[Variable, Side], Step]]:
-    for variable in network.index:
-        for side in Side:
-            step = network.step(variable, side)
-            if step is not None:
-                yield (variable, side), step
+def _restless(timeline: Timeline, restless: RestlessError) -> str:
+    """Say which claims lead round and round."""
+    found = {each.ground.claim for each in restless.constraints}
+    keys = [key for key in timeline.claim_keys() if key in found]
+    named = ", ".join(place(timeline, key) for key in keys)
+    return f"these lead round and round without end in sight: {named}; date one of the events"
 
 
 def _dating(

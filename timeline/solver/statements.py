@@ -11,23 +11,17 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from timeline.dates import Boundary, Date, DateTime, Interval, Season
+from timeline.dates import Boundary, Date, DateSet, DateTime, Interval, Range, Season
 from timeline.dates.duration import Duration
+from timeline.dates.masks import UnitRun
+from timeline.dates.span import Run
 from timeline.dates.zone import FLOATING, zone
 from timeline.model import ClaimKey, EndStatement, Extent, Part, Reference, Stance
 from timeline.solver.constraints import Constraint, Ground, Key, Link, OnVariable
+from timeline.solver.daymaps import AtLeast, AtMost, CalendarUnits, SameDay
 from timeline.solver.domains import DailyTime, Days, Weekdays, Window
 from timeline.solver.reasons import Variable
-from timeline.solver.shifts import (
-    AtLeast,
-    AtMost,
-    CalendarUnits,
-    Civil,
-    Elapsed,
-    SameDay,
-    Shift,
-    WithinMember,
-)
+from timeline.solver.shifts import Civil, Elapsed, Shift, WithinMember
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,20 +112,24 @@ def _publication(timeline: Timeline, source: Source) -> Iterator[Constraint]:
 
 def _on_date(ground: Ground, variable: Variable, date: Date, where: Zone) -> OnVariable:
     """Keep a variable within the days of a date, or the seconds of a date-time."""
-    if isinstance(date, DateTime):
+    days = None if isinstance(date, DateTime) else date.day_set()
+    if days is None or isinstance(days, Run | UnitRun):
         span = date.window(where)
         return OnVariable(ground, variable, Window(span.start, span.end))
-    return OnVariable(ground, variable, Days(date.day_set(), where))
+    return OnVariable(ground, variable, Days(days, where))
 
 
-def _rests_on_policy(date: Date | Boundary) -> bool:
-    """Tell whether a date names a season, which has no months but those that a policy gives."""
-    if isinstance(date, Season):
-        return date.code <= _LAST_NAMED_SEASON
+def _rests_on_policy(date: object) -> bool:
+    """Tell whether a date is read by a policy: a season has no months, "circa" no limits."""
     if isinstance(date, Interval):
         return _rests_on_policy(date.start) or _rests_on_policy(date.end)
-    members = getattr(date, "members", ())
-    return any(_rests_on_policy(member) for member in members if isinstance(member, Date))
+    if isinstance(date, DateSet):
+        return any(_rests_on_policy(member) for member in date.members)
+    if isinstance(date, Range):
+        return any(_rests_on_policy(end) for end in date.ends)
+    if isinstance(date, Season) and date.code <= _LAST_NAMED_SEASON:
+        return True
+    return isinstance(date, Date) and date.is_approximate
 
 
 @frozen

@@ -6,6 +6,7 @@ claims that it contradicts.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -17,7 +18,7 @@ from timeline.solver.reasons import Contradiction, Grade
 from timeline.solver.statements import background, claimed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from timeline.model import Timeline
     from timeline.solver.constraints import Constraint
@@ -36,30 +37,54 @@ class Case:
     variables: tuple[Variable, ...] = field(repr=False)
     background: tuple[Constraint, ...] = field(repr=False)
     claims: Mapping[ClaimKey, tuple[Constraint, ...]] = field(repr=False)
+    #: the claims, the strongest first
+    order: tuple[ClaimKey, ...] = field(repr=False)
 
     @classmethod
     def of(cls, timeline: Timeline, variables: Iterable[Variable]) -> Case:
         """Compile every claim of a timeline."""
         claims = {key: tuple(claimed(timeline, key)) for key in timeline.claim_keys()}
-        return cls(timeline, tuple(variables), tuple(background(timeline)), claims)
+        order = tuple(by_strength(timeline))
+        return cls(timeline, tuple(variables), tuple(background(timeline)), claims, order)
 
-    def network(self, keys: Iterable[ClaimKey], *, hard_only: bool = False) -> Network:
+    def network(self, keys: Iterable[ClaimKey]) -> Network:
         """Solve some of the claims; raise ConflictError where they contradict."""
-        wanted = set(keys)
-        chosen = [each for key, made in self.claims.items() if key in wanted for each in made]
-        if hard_only:
-            chosen = [each for each in chosen if not each.ground.is_soft]
-        return Network.of([*self.background, *chosen], self.variables)
+        return Network.of([*self.background, *self._said(keys)], self.variables)
 
     def conflict(
         self, keys: Iterable[ClaimKey], *, hard_only: bool = False
     ) -> ConflictError | None:
         """Return how claims contradict each other, None where they can all be true."""
+        said = self._said(keys)
+        mentioned = dict.fromkeys(name.id for each in said for name in each.variables)
+        about = [each for item in mentioned for each in self._nature.get(item, ())]
+        tried = [each for each in [*about, *said] if not (hard_only and each.ground.is_soft)]
         try:
-            self.network(keys, hard_only=hard_only)
+            Network.of(tried)
         except ConflictError as conflict:
             return conflict
         return None
+
+    def _said(self, keys: Iterable[ClaimKey]) -> list[Constraint]:
+        """Return what claims say, in their order of strength."""
+        wanted = set(keys)
+        if len(wanted) < len(self.order) // 8:
+            chosen = sorted(wanted, key=self._rank.__getitem__)
+        else:
+            chosen = [key for key in self.order if key in wanted]
+        return [each for key in chosen for each in self.claims[key]]
+
+    @cached_property
+    def _rank(self) -> dict[ClaimKey, int]:
+        return {key: number for number, key in enumerate(self.order)}
+
+    @cached_property
+    def _nature(self) -> dict[str, list[Constraint]]:
+        """Return the background by the event or source that it is about."""
+        found: dict[str, list[Constraint]] = {}
+        for constraint in self.background:
+            found.setdefault(constraint.variables[0].id, []).append(constraint)
+        return found
 
 
 def by_strength(timeline: Timeline) -> list[ClaimKey]:
@@ -73,16 +98,37 @@ def by_strength(timeline: Timeline) -> list[ClaimKey]:
 
 def choose(case: Case) -> tuple[list[ClaimKey], list[Contradiction]]:
     """Return the claims that stand, the strongest first, and why each other one does not."""
-    waiting = by_strength(case.timeline)
+    every = [each for said in case.claims.values() for each in said]
+    network = Network.frame([*case.background, *every], case.variables)
+    network.add(case.background)
     standing: list[ClaimKey] = []
     contradictions = []
-    while waiting:
-        fitting = _longest_prefix(case, standing, waiting)
-        standing += waiting[:fitting]
-        if fitting < len(waiting):
-            contradictions.append(_contradiction(case, standing, waiting[fitting]))
-        waiting = waiting[fitting + 1 :]
+    for key, conflict in _joining(case, network, case.order):
+        if conflict is None:
+            standing.append(key)
+        else:
+            contradictions.append(_contradiction(case, key, conflict))
     return standing, contradictions
+
+
+def _joining(
+    case: Case, network: Network, keys: Sequence[ClaimKey]
+) -> Iterator[tuple[ClaimKey, ConflictError | None]]:
+    """Add claims in their order, and yield each with what keeps it from joining, or None.
+
+    What can join together can join one by one; so all are tried at once, then each half.
+    """
+    try:
+        network.add([each for key in keys for each in case.claims[key]])
+    except ConflictError as conflict:
+        if len(keys) == 1:
+            yield keys[0], conflict
+        else:
+            middle = len(keys) // 2
+            yield from _joining(case, network, keys[:middle])
+            yield from _joining(case, network, keys[middle:])
+    else:
+        yield from ((key, None) for key in keys)
 
 
 def _strength(timeline: Timeline, key: ClaimKey) -> tuple[bool, bool, int, str]:
@@ -96,37 +142,21 @@ def _strength(timeline: Timeline, key: ClaimKey) -> tuple[bool, bool, int, str]:
     )
 
 
-def _longest_prefix(case: Case, standing: Sequence[ClaimKey], waiting: Sequence[ClaimKey]) -> int:
-    """Return how many of the waiting claims can join: all, or up to the first that cannot.
+def _contradiction(case: Case, newcomer: ClaimKey, conflict: ConflictError) -> Contradiction:
+    """Return a smallest set of claims that a newcomer contradicts, itself included.
 
-    What contradicts still does so with more claims, so the place can be found by halving.
+    The two chains that meet are reduced: the weakest claim that is not needed goes first.
     """
-    if case.conflict([*standing, *waiting]) is None:
-        return len(waiting)
-    low, high = 0, len(waiting)
-    while high - low > 1:
-        middle = (low + high) // 2
-        if case.conflict([*standing, *waiting[:middle]]) is None:
-            low = middle
-        else:
-            high = middle
-    return low
-
-
-def _contradiction(case: Case, standing: Sequence[ClaimKey], newcomer: ClaimKey) -> Contradiction:
-    """Return a smallest set of claims that a newcomer contradicts, itself included."""
-    suspects = _named(case.conflict([*standing, newcomer]), newcomer)
-    for key in sorted(suspects - {newcomer}, key=by_strength(case.timeline).index, reverse=True):
-        smaller = case.conflict(suspects - {key})
+    suspects = _named(conflict, newcomer)
+    for key in [key for key in reversed(case.order) if key in suspects and key != newcomer]:
+        smaller = case.conflict(suspects - {key}) if key in suspects else None
         if smaller is not None:
             suspects = _named(smaller, newcomer) & suspects
     return _described(case, suspects, newcomer)
 
 
-def _named(conflict: ConflictError | None, newcomer: ClaimKey) -> set[ClaimKey]:
+def _named(conflict: ConflictError, newcomer: ClaimKey) -> set[ClaimKey]:
     """Return the claims that a conflict's two chains rest on."""
-    if conflict is None:
-        raise AssertionError(newcomer)
     claims = {constraint.ground.claim for constraint in conflict.constraints()}
     return {key for key in claims if key is not None} | {newcomer}
 

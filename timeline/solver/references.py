@@ -1,0 +1,135 @@
+"""What a timeline must be before it can be solved: every reference names something.
+
+Documents are checked when they are read, with line and column. This is for timelines that were
+made in Python, so that a slip in them is told as what it is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from timeline.dates import Date, DateTime, Interval
+from timeline.errors import TimelineError, nearest
+from timeline.model import ClaimKey, EndStatement, Part, Reference, Statement
+from timeline.solver.statements import constrains, zone_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from timeline.model import Claim, Source, Timeline
+
+_WHOLE = ("during", "starts", "finishes")
+_REFERRING = ("after", "before", "during", "same_day", "meets", "starts", "finishes")
+
+
+def check(timeline: Timeline) -> None:
+    """Raise TimelineError, with all that is wrong, where a timeline cannot be solved."""
+    problems = [*_repeated(timeline), *_dangling(timeline)]
+    for source in timeline.sources:
+        problems += (f"source {source.id!r}: {wrong}" for wrong in _publication(timeline, source))
+    for key in timeline.claim_keys() if not problems else ():
+        problems += (f"{place(timeline, key)}: {wrong}" for wrong in _claim(timeline, key))
+    if problems:
+        raise TimelineError("\n".join(problems))
+
+
+def _repeated(timeline: Timeline) -> Iterator[str]:
+    for kind, items in (("event", timeline.events), ("source", timeline.sources)):
+        for name, count in Counter(item.id for item in items).items():
+            if count > 1:
+                yield f"{count} {kind}s have the id {name!r}; give each its own"
+
+
+def _dangling(timeline: Timeline) -> Iterator[str]:
+    known = {source.id for source in timeline.sources}
+    for event in timeline.events:
+        for number, claim in enumerate(event.claims, 1):
+            if claim.source is not None and claim.source not in known:
+                where = f"event {event.id!r}, claim {number}"
+                yield f"{where}: {_unknown('source', claim.source, known)}"
+
+
+def place(timeline: Timeline, key: ClaimKey) -> str:
+    """Return where a claim stands: its event, its number, and its line where it was read."""
+    which = "the editor's statement" if key.number == 0 else f"claim {key.number}"
+    origin = timeline.claim(key).origin
+    return f"{f'{origin}: ' if origin else ''}event {key.event!r}, {which}"
+
+
+def _publication(timeline: Timeline, source: Source) -> Iterator[str]:
+    if timeline.timezone is None and (source.timezone or _has_offset(source.published)):
+        yield _NO_ZONE
+    elif source.published is not None:
+        where = zone_of(timeline, source)
+        if source.published.window(where).is_empty:
+            yield (
+                f"published {source.published}, a day that {where.name} left out; "
+                "give the day that the source itself gives, or its own `timezone`"
+            )
+
+
+def _claim(timeline: Timeline, key: ClaimKey) -> Iterator[str]:
+    claim = timeline.claim(key)
+    if not constrains(claim):
+        return
+    if timeline.timezone is None and (claim.timezone or timeline.event(key.event).timezone):
+        yield _NO_ZONE
+    for said in claim.when:
+        yield from _statement(timeline, claim, said)
+        for end in (said.start, said.end):
+            if isinstance(end, EndStatement):
+                yield from _statement(timeline, claim, end)
+
+
+def _statement(timeline: Timeline, claim: Claim, said: Statement | EndStatement) -> Iterator[str]:
+    if said.gap is not None and said.after is None and said.before is None:
+        yield f"gap: {said.gap} says between what and what only with `after` or `before`; add one"
+    if timeline.timezone is None and _names_zone(said):
+        yield _NO_ZONE
+    for key in _REFERRING:
+        reference = getattr(said, key, None)
+        if reference is not None:
+            yield from (f"{key}: {wrong}" for wrong in _reference(timeline, claim, key, reference))
+
+
+def _reference(timeline: Timeline, claim: Claim, key: str, reference: Reference) -> Iterator[str]:
+    if reference.part is Part.PUBLISHED:
+        known: Iterable[str] = [source.id for source in timeline.sources]
+        wanted = reference.id or claim.source
+        if wanted is None:
+            yield "the editor has no publication; name a source: `SOURCE.published`"
+    else:
+        known = [event.id for event in timeline.events]
+        wanted = reference.id or ""
+    if wanted is not None and wanted not in known:
+        yield _unknown("source" if reference.part is Part.PUBLISHED else "event", wanted, known)
+    elif key in _WHOLE and reference.part is not Part.WHOLE:
+        yield (
+            f"{reference} is a moment, and nothing can be {_AS[key]} a moment; "
+            "name an event, or use `after` and `before`"
+        )
+
+
+def _names_zone(said: Statement | EndStatement) -> bool:
+    """Tell whether a statement names an instant whatever the zone."""
+    dates = [getattr(said, key, None) for key in ("date", "start", "end")]
+    return (said.time is not None and said.time.zone is not None) or any(map(_has_offset, dates))
+
+
+def _has_offset(date: object) -> bool:
+    if isinstance(date, Interval):
+        return _has_offset(date.start) or _has_offset(date.end)
+    if isinstance(date, DateTime):
+        return date.has_offset
+    return isinstance(date, Date) and any(map(_has_offset, getattr(date, "members", ())))
+
+
+_NO_ZONE = "names an offset or a zone, and the timeline has no `timezone`; give it one"
+_AS = {"during": "during", "starts": "the beginning of", "finishes": "the end of"}
+
+
+def _unknown(kind: str, wanted: str, known: Iterable[str]) -> str:
+    guess = nearest(wanted, known)
+    hint = f"did you mean {guess!r}?" if guess else f"add it to the {kind}s"
+    return f"no {kind} has the id {wanted!r}; {hint}"
