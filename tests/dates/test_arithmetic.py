@@ -10,7 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.dates import FLOATING, UTC_ZONE, Date, DateTime, Day, Duration, Span
+from timeline.dates import (
+    FLOATING,
+    UTC_ZONE,
+    Date,
+    DateTime,
+    Day,
+    Duration,
+    Hemisphere,
+    Reading,
+    Span,
+)
 from timeline.dates.arithmetic import Difference
 from timeline.dates.day import SECONDS_PER_DAY, day_number
 from timeline.dates.pendulums import date as pendulum_date
@@ -156,6 +166,13 @@ def test_a_window_is_half_open() -> None:
     assert day == Span(SECONDS_PER_DAY, 2 * SECONDS_PER_DAY)
     assert Date.parse("1985/..").window(UTC_ZONE).end is None
     assert Date.parse("../1985").window(UTC_ZONE).start is None
+
+
+def test_a_window_follows_the_reading() -> None:
+    """In the south, the summer of 2001 begins in December."""
+    south = Reading(hemisphere=Hemisphere.SOUTHERN)
+    window = Date.parse("2001-22").window(UTC_ZONE, south)
+    assert window == Date.parse("2001-12/2002-02").window(UTC_ZONE)
 
 
 def test_an_offset_is_kept_and_needs_no_zone() -> None:

@@ -311,6 +311,8 @@ def test_qualifiers_never_change_strict_bounds(date: Date) -> None:
     bare = Date.parse("".join(c for c in str(date) if c not in "?~%"))
     assert date.hull == bare.hull
     assert date.spans() == bare.spans()
+    strict = date.strict_days(Reading(circa=CIRCA))
+    assert (strict.earliest, strict.latest) == bare.hull
 
 
 def test_what_is_qualified_is_told() -> None:
@@ -377,3 +379,15 @@ def test_a_month_ends_before_the_next_begins(year: int, month: int) -> None:
     last = CalendarDate(year, month).hull[1]
     assert last is not None
     assert civil(last + 1)[:2] == following
+
+
+def test_ends_of_an_interval_narrow_each_other_through_gaps() -> None:
+    """A start that must not lie after the end is the last of its own days that does not."""
+    date = Date.parse("2004-X1-3X/2004-06")
+    assert isinstance(date, Interval)
+    assert str(date.latest_start) == "2004-01-31"
+    date = Date.parse("2004-06/2004-XX-31")
+    assert isinstance(date, Interval)
+    assert str(date.earliest_end) == "2004-07-31"
+    assert date.precision.value == "day"
+    assert date.latest_start == Day.of(2004, 6, 30)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from timeline.dates import Date
+from timeline.dates import Date, Precision
 from timeline.errors import DateError
 
 VECTORS = Path(__file__).parent.parent / "vectors" / "edtf"
@@ -242,3 +242,32 @@ def test_years_of_hundreds_of_digits_are_exact() -> None:
     date = Date.parse("Y" + "9" * 999)
     assert str(date.latest) == "9" * 999 + "-12-31"
     assert date.count == 365
+
+
+def test_a_year_of_more_than_a_thousand_digits_is_written_with_an_exponent() -> None:
+    """Reading digits takes more than linear time, so their number has a limit."""
+    with pytest.raises(DateError) as caught:
+        Date.parse("Y" + "1" * 2_000)
+    assert str(caught.value) == (
+        f"Y{'1' * 76}...: writes a year of more than 1,000 digits; "
+        "write it with an exponent, as in Y17E7"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("1985", Precision.YEAR),
+        ("2001-21", Precision.SEASON),
+        ("1985-XX", Precision.MONTH),
+        ("1985-04-12?", Precision.DAY),
+        ("1985-04-12T23:20:30Z", Precision.SECOND),
+        ("Y17E7", Precision.YEAR),
+        ("1985/2004-06", Precision.MONTH),
+        ("/..", Precision.YEAR),
+        ("[1667,1760-12..]", Precision.MONTH),
+    ],
+)
+def test_precision(text: str, precision: Precision) -> None:
+    """A date is given in a unit; of several, the finest counts."""
+    assert Date.parse(text).precision is precision

@@ -130,11 +130,6 @@ def _merged(ascending: Iterable[Span]) -> Iterator[Span]:
         yield held
 
 
-def earlier(one: int | None, other: int | None) -> int | None:
-    """Return the lesser of two starts, where None stands for no beginning."""
-    return None if one is None or other is None else min(one, other)
-
-
 def later(one: int | None, other: int | None) -> int | None:
     """Return the greater of two ends, where None stands for no end."""
     return None if one is None or other is None else max(one, other)
