@@ -21,7 +21,8 @@ from timeline.render.articles import articles, in_order
 from timeline.solver import solve
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from errno import ENOSPC
+from pathlib import Path
 
 VOID = {"meta", "br", "img", "input", "link", "hr", "path", "rect", "circle"}
 
@@ -247,8 +248,8 @@ def test_a_page_is_written_whole_or_not_at_all(tmp_path: Path, text: str, doc: T
     write_html(doc, path)
     assert path.read_text(encoding="utf-8") == text
     with (
-        patch("pathlib.Path.replace", side_effect=OSError("disk full")),
-        pytest.raises(OSError, match="disk full"),
+        patch("pathlib.Path.replace", side_effect=OSError(ENOSPC, "disk full")),
+        pytest.raises(OSError, match="disk full.*page.html"),
     ):
         write_html(Timeline("another"), path)
     assert path.read_text(encoding="utf-8") == text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
@@ -13,6 +12,7 @@ from attrs import frozen
 from timeline.convert import FaultsError, plain, read
 from timeline.errors import DocumentError, Place, Problem
 from timeline.formats import json, yaml
+from timeline.formats.replacing import replace_file
 from timeline.formats.text import LARGEST, Lines, decoded
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def dump(timeline: Timeline, path: str | os.PathLike[str]) -> None:
     The file is the old one or the new one at any moment, never a part of either.
     """
     name = os.fspath(path)
-    _replace(Path(name), dumps(timeline, _format_of(name).name).encode())
+    replace_file(Path(name), dumps(timeline, _format_of(name).name).encode())
 
 
 def _loads(text: str, form: Format, path: str, folder: Path | None) -> Timeline:
@@ -131,30 +131,3 @@ def _bytes(name: str) -> bytes:
 
 def _unreadable(name: str, message: str, hint: str | None) -> DocumentError:
     return DocumentError([Problem(message, Place(name, 1, 1), hint=hint)])
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write beside the file, then put it in its place."""
-    path = Path(os.path.realpath(path))
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.chmod(_mode(path))
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-
-
-def _mode(path: Path) -> int:
-    """Return the permissions of the old file, or those that a new one gets."""
-    try:
-        return path.stat().st_mode & 0o7777
-    except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from string import Template
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
+from timeline.formats.replacing import replace_file
 from timeline.render.articles import articles
 from timeline.render.legend import legend
 from timeline.render.markup import for_html, for_script
@@ -21,6 +20,8 @@ from timeline.render.strokes import strokes
 from timeline.render.theme import DARK, LIGHT, SANS
 
 if TYPE_CHECKING:
+    import os
+
     from timeline.model import Timeline
     from timeline.render.theme import Theme
     from timeline.solver.solution import Solution
@@ -80,27 +81,7 @@ def write_html(
     dark: Theme = DARK,
 ) -> None:
     """Write a page that shows a timeline: the whole file, or, where that fails, none of it."""
-    target = Path(path)
-    text = to_html(timeline, solution, light=light, dark=dark)
-    with NamedTemporaryFile(
-        "w", encoding="utf-8", newline="\n", dir=target.parent, suffix=".tmp", delete=False
-    ) as file:
-        try:
-            file.write(text)
-            file.close()
-            _as_new_file(file.name, target)
-        except BaseException:
-            file.close()
-            Path(file.name).unlink(missing_ok=True)
-            raise
-
-
-def _as_new_file(name: str, target: Path) -> None:
-    """Move a file into its place, with the rights that a file made there would have."""
-    mask = os.umask(0)
-    os.umask(mask)
-    Path(name).chmod(0o666 & ~mask)
-    Path(name).replace(target)
+    replace_file(Path(path), to_html(timeline, solution, light=light, dark=dark).encode())
 
 
 @cache
