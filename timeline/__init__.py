@@ -8,6 +8,8 @@
 
 from timeline.checks import Finding, Severity, check
 from timeline.dates import Answer, Boundary, Date, Day, Interval
+from timeline.dates.clock import TimeOfDay
+from timeline.dates.gap import Gap
 from timeline.errors import (
     DateError,
     DocumentError,
@@ -26,6 +28,7 @@ from timeline.model import (
     EndStatement,
     Event,
     Extent,
+    Part,
     Quote,
     Reference,
     Reports,
@@ -35,7 +38,7 @@ from timeline.model import (
     Timeline,
     Weekday,
 )
-from timeline.render import figure, to_html, write_html
+from timeline.render import Theme, figure, to_html, write_html
 from timeline.solver import Bounds, Contradiction, Dating, Explanation, Grade, Solution, solve
 
 __all__ = [
@@ -55,10 +58,12 @@ __all__ = [
     "Explanation",
     "Extent",
     "Finding",
+    "Gap",
     "GapError",
     "Grade",
     "Interval",
     "MissingExtraError",
+    "Part",
     "Place",
     "Problem",
     "Quote",
@@ -69,6 +74,8 @@ __all__ = [
     "Source",
     "Stance",
     "Statement",
+    "Theme",
+    "TimeOfDay",
     "Timeline",
     "TimelineError",
     "UnknownIdError",
