@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
+from errno import ENOSPC
 from hashlib import sha256
 from html.parser import HTMLParser
 from importlib.resources import files
@@ -21,8 +22,7 @@ from timeline.render.articles import articles, in_order
 from timeline.solver import solve
 
 if TYPE_CHECKING:
-    from errno import ENOSPC
-from pathlib import Path
+    from pathlib import Path
 
 VOID = {"meta", "br", "img", "input", "link", "hr", "path", "rect", "circle"}
 
@@ -249,7 +249,7 @@ def test_a_page_is_written_whole_or_not_at_all(tmp_path: Path, text: str, doc: T
     assert path.read_text(encoding="utf-8") == text
     with (
         patch("pathlib.Path.replace", side_effect=OSError(ENOSPC, "disk full")),
-        pytest.raises(OSError, match="disk full.*page.html"),
+        pytest.raises(OSError, match=r"disk full.*page\.html"),
     ):
         write_html(Timeline("another"), path)
     assert path.read_text(encoding="utf-8") == text
