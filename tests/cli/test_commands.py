@@ -206,3 +206,16 @@ def test_no_command_shows_the_help() -> None:
     assert "Usage" in result.output
     for command in ("render", "check", "why"):
         assert command in result.output
+
+
+@pytest.mark.parametrize("language", ["en-GB", "he", "uk", "tlh"])
+def test_a_document_in_any_language_has_its_reasons_in_english(
+    language: str, tmp_path: Path
+) -> None:
+    """What reads the document must not fall over a language that it cannot speak."""
+    path = tmp_path / "other.yaml"
+    path.write_text(
+        f"language: {language}\nevents: {{a: {{title: A, when: 2022-09-05}}}}", "utf-8"
+    )
+    assert run("why", path, "a").output.startswith("A: 5 September 2022\n")
+    assert run("render", path).exit_code == 0

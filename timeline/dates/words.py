@@ -7,8 +7,9 @@ from functools import singledispatchmethod
 
 from attrs import frozen
 
-from timeline.dates.date import CalendarDate, Date, DateTime, LongYear, Season
+from timeline.dates.date import CalendarDate, Date, DateTime, Season
 from timeline.dates.interval import Boundary, Interval
+from timeline.dates.long_year import LongYear
 from timeline.dates.masks import Mask, Precision, months_of
 from timeline.dates.phrases import ENGLISH, ENGLISH_NAMES, Language, Names
 from timeline.dates.qualification import UNQUALIFIED, Qualification, Qualifier
@@ -27,6 +28,7 @@ def words(date: Date, language: str = "en", style: str = "long") -> str:
     """
     if style not in STYLES:
         raise ValueError(f"style {style!r} is unknown; choose 'long' or 'short'")
+    language = language.partition("-")[0].lower()  # no region has phrases of its own
     if language == "en":
         return Wording(ENGLISH, ENGLISH_NAMES[style], style).words(date)
     from timeline.dates.cldr import language_of, names_of  # noqa: PLC0415 - English needs no Babel

@@ -30,8 +30,8 @@ class Voice:
     timeline: Timeline
 
     def date(self, date: Date | None) -> str:
-        """Return a date in words."""
-        return "no date" if date is None else date.words(self.timeline.language)
+        """Return a date in words: in English, as all that a reason says."""
+        return "no date" if date is None else date.words()
 
     def day(self, step: Step) -> str:
         """Return the civil day of a bound, in words."""
