@@ -24,7 +24,7 @@ from edtf import parse_edtf  # noqa: E402
 from undate import Undate  # noqa: E402
 
 from timeline.dates import Date  # noqa: E402
-from timeline.dates.compare import before, relations, within  # noqa: E402
+from timeline.dates.compare import before, overlaps, relations, same_day, within  # noqa: E402
 from timeline.errors import DateError  # noqa: E402
 
 if TYPE_CHECKING:
@@ -108,6 +108,11 @@ def examples(bars: Bars) -> None:
     bars.check(f"{times[-1][1]}: times 2004-06-11", times[-1][0] / simple, 6)
 
 
+def first_before(one: str, other: str) -> object:
+    """Parse two dates and compare them, before their bounds are remembered."""
+    return before(Date.parse(one), Date.parse(other))
+
+
 def comparing(bars: Bars) -> None:
     """Time comparisons."""
     print("\ncompare, microseconds")
@@ -115,11 +120,16 @@ def comparing(bars: Bars) -> None:
     for one, other in pairs:
         dates = Date.parse(one), Date.parse(other)
         bars.check(f"before({one}, {other})", microseconds(before, *dates), 0.5)
-    dates = Date.parse("1985"), Date.parse("2004-06/2006-08")
+    dates = Date.parse("2005-03"), Date.parse("2004-06/2006-08")
+    for function in (overlaps, within, same_day):
+        name = f"{function.__name__}(2005-03, 2004-06/2006-08)"
+        bars.check(name, microseconds(function, *dates), 0.5)
+    gaps = Date.parse("2005-03"), Date.parse("XXXX-12-25")
     days = "2004-06-11", "2004-06-12"
     for name, function, values in (
-        ("within(1985, 2004-06/2006-08)", within, dates),
-        ("relations(1985, 2004-06/2006-08)", relations, dates),
+        ("parse two days, and compare them for the first time", first_before, days),
+        ("overlaps(2005-03, XXXX-12-25)", overlaps, gaps),
+        ("relations(2005-03, 2004-06/2006-08)", relations, dates),
         ("undate: 2004-06-11 < 2004-06-12", lt, [Undate.parse(day, "EDTF") for day in days]),
         ("python-edtf: 2004-06-11 < 2004-06-12", lt, [parse_edtf(day) for day in days]),
     ):

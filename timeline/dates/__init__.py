@@ -1,10 +1,11 @@
 """Uncertain time: dates as EDTF says them, spans, zones. It knows nothing of events."""
 
 from timeline.dates.compare import Answer
-from timeline.dates.date import CalendarDate, Date, DateTime, LongYear, Season
+from timeline.dates.date import CalendarDate, Date, DateTime, Season
 from timeline.dates.day import Day
 from timeline.dates.duration import Duration
 from timeline.dates.interval import Boundary, Interval
+from timeline.dates.long_year import LongYear
 from timeline.dates.masks import Mask, Precision
 from timeline.dates.qualification import Qualification, Qualifier
 from timeline.dates.reading import CIRCA, READING, Circa, Hemisphere, Reading, SeasonStart

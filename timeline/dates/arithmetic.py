@@ -6,10 +6,11 @@ from functools import singledispatch
 
 from attrs import evolve, frozen
 
-from timeline.dates.date import CalendarDate, Date, DateTime, LongYear, Season
+from timeline.dates.date import CalendarDate, Date, DateTime, Season
 from timeline.dates.day import SECONDS_PER_DAY, civil, day_number
 from timeline.dates.duration import Duration
 from timeline.dates.interval import Interval
+from timeline.dates.long_year import LongYear
 from timeline.dates.masks import Mask, Precision
 from timeline.dates.sets import DateSet, Range
 from timeline.errors import DateError

@@ -76,6 +76,13 @@ def after(one: Date, other: Date) -> Answer:
 
 def overlaps(one: Date, other: Date) -> Answer:
     """Tell whether there was a time at which both happened."""
+    if type(one) is DateTime and type(other) is DateTime:
+        one, other = _on_one_clock(one, other)
+    left, right = one.extent, other.extent
+    if left[3] < right[0] or right[3] < left[0]:
+        return NO
+    if one.is_solid and other.is_solid:
+        return MAYBE if left[2] < right[1] or right[2] < left[1] else YES
     if _are_masks_apart(one, other):
         return NO
     pair = _pair(one, other)
@@ -93,6 +100,10 @@ def within(one: Date, other: Date) -> Answer:
     """
     if isinstance(other, AllOf):
         return _within_all(one, other)
+    if type(one) is DateTime and type(other) is DateTime:
+        one, other = _on_one_clock(one, other)
+    if one.is_solid and other.is_solid:
+        return _within_solid(one, other)
     if _are_masks_apart(one, other):
         return NO
     pair = _pair(one, other)
@@ -108,9 +119,15 @@ def same_day(one: Date, other: Date) -> Answer:
     """Tell whether two things started on one civil day."""
     if type(one) is DateTime and type(other) is DateTime:
         one, other = _on_one_clock(one, other)
-    starts = {edge[:2] for date in (one, other) for edge in date.extent[:2]}
-    if len(starts) == 1:
-        return YES if starts.pop()[0] == 0 else MAYBE
+    left, right = one.extent, other.extent
+    first, last = left[0][:2], left[1][:2]
+    other_first, other_last = right[0][:2], right[1][:2]
+    if last < other_first or other_last < first:
+        return NO
+    if first == last == other_first == other_last and first[0] == 0:
+        return YES
+    if one.is_solid and other.is_solid:
+        return MAYBE
     if _are_masks_apart(one, other):
         return NO
     days = [o.starts.days for o in _pair(one, other)]
@@ -183,6 +200,14 @@ def certainly_same_day(one: Date, other: Date) -> bool:
 def possibly_same_day(one: Date, other: Date) -> bool:
     """Tell whether two things can have started on one civil day."""
     return same_day(one, other) is not NO
+
+
+def _within_solid(one: Date, other: Date) -> Answer:
+    thing, time = one.extent, other.extent
+    if thing[1] < time[0] or thing[2] > time[3]:
+        return NO
+    start, end = time[1:3] if isinstance(other, Interval) else (time[0], time[3])
+    return YES if start <= thing[0] and thing[3] <= end else MAYBE
 
 
 _WITHOUT_OVERLAP = (Relation.BEFORE, Relation.MEETS, Relation.MET_BY, Relation.AFTER)

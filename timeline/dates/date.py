@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from timeline.dates.arithmetic import Difference
     from timeline.dates.zone import Zone
 
-#: Days are counted in years of up to so many digits; a longer year is kept, sorted and written.
-LONGEST_COUNTED_YEAR = 1_000
-
 _PLAIN = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?").fullmatch
 
 #: A place in time that also holds what is too far away to count: the tier (0 where days are
@@ -172,6 +169,14 @@ class Date:
         first, last = self.first_edge, self.last_edge
         return first, last, first, last
 
+    @cached_property
+    def is_solid(self) -> bool:
+        """Tell whether it has bounds, and leaves nothing open but the time between them.
+
+        True of dates without unspecified digits, and of intervals between such.
+        """
+        return False
+
     def __contains__(self, day: Day) -> bool:
         return self.day_set().ceil(day.number) == day.number
 
@@ -286,6 +291,18 @@ class CalendarDate(Date):
         months, days = _choices(self.month, months_of), _choices(self.day, days_of)
         return bool(months and days) and not self._masked(months, days).is_empty
 
+    @cached_property
+    def extent(self) -> Extent:
+        """Return the first and the last place where it can start, and where it can end."""
+        low, high = self.hull
+        first, last = (0, low or 0, DAWN), (0, high or 0, DUSK)
+        return first, last, first, last
+
+    @cached_property
+    def is_solid(self) -> bool:
+        """Tell whether no digit is unspecified."""
+        return not self.is_masked
+
     @property
     def is_masked(self) -> bool:
         """Tell whether a digit is unspecified."""
@@ -347,6 +364,11 @@ class Season(Date):
         marks = self.qualification
         return qualified((year_text(self.year), str(self.code)), (marks.year, marks.month))
 
+    @cached_property
+    def is_solid(self) -> bool:
+        """Tell whether no digit is unspecified."""
+        return isinstance(self.year, int)
+
     @property
     def precision(self) -> Precision:
         """Return the unit in which it is given."""
@@ -362,86 +384,6 @@ class Season(Date):
         if isinstance(self.year, Mask):
             return SeasonDays(self.year, self.code, reading)
         return Run(*season_bounds(self.year, self.code, reading))
-
-
-@frozen(repr=False)
-class LongYear(Date):
-    """Hold a year with more than four digits, or one of which some digits are significant."""
-
-    #: not 0 where an exponent stands
-    significand: int
-    #: the power of ten to multiply with
-    exponent: int = 0
-    #: how many digits, from the left, are sure; None: all
-    significant_digits: int | None = None
-    qualifier: Qualifier = Qualifier.NONE
-
-    def __str__(self) -> str:
-        tail = "" if self.significant_digits is None else f"S{self.significant_digits}"
-        tail += self.qualifier.value
-        if self.exponent:
-            return f"Y{self.significand}E{self.exponent}{tail}"
-        if abs(self.significand) <= 9999:
-            return f"{year_text(self.significand)}{tail}"
-        return f"Y{self.significand}{tail}"
-
-    @property
-    def precision(self) -> Precision:
-        """Return the unit in which it is given."""
-        return Precision.YEAR
-
-    @property
-    def digit_count(self) -> int:
-        """Return how many digits the year has when written out."""
-        return len(str(abs(self.significand))) + self.exponent
-
-    @property
-    def years(self) -> tuple[int, int]:
-        """Return the first and the last year that it can be.
-
-        Raises DateError for a year of more than 1,000 digits.
-        """
-        if self.digit_count > LONGEST_COUNTED_YEAR:
-            raise DateError(
-                str(self),
-                f"has a year of {self.digit_count:,} digits",
-                f"days are counted in years of up to {LONGEST_COUNTED_YEAR:,} digits",
-            )
-        value = self.significand * 10**self.exponent
-        if self.significant_digits is None:
-            return value, value
-        unit = 10 ** (self.digit_count - self.significant_digits)
-        first = abs(value) // unit * unit
-        last = first + unit - 1
-        return (first, last) if value >= 0 else (-last, -first)
-
-    def strict_days(self, reading: Reading = READING) -> DaySet:  # noqa: ARG002 - no policy touches it
-        """Return the days that it can be, where `~` changes nothing."""
-        first, last = self.years
-        return UnitRun(day_number(first), day_number(last + 1) - 1, Precision.YEAR)
-
-    @property
-    def first_edge(self) -> Edge:
-        """Return the place of the first second, also where it is too far away to count."""
-        return self._edge(outward=self.significand < 0) or super().first_edge
-
-    @property
-    def last_edge(self) -> Edge:
-        """Return the place of the last second, also where it is too far away to count."""
-        return self._edge(outward=self.significand > 0) or super().last_edge
-
-    def _edge(self, *, outward: bool) -> Edge | None:
-        """Return the digits as a text that sorts as the years do; None where days are counted."""
-        if self.digit_count <= LONGEST_COUNTED_YEAR:
-            return None
-        digits = str(abs(self.significand)).rstrip("0")
-        if self.significant_digits is not None:
-            digits = digits[: self.significant_digits].ljust(self.significant_digits, "0")
-            digits = digits + "~" if outward else digits.rstrip("0")  # above every digit
-        if self.significand > 0:
-            return 1, self.digit_count, digits
-        mirrored = digits.translate(str.maketrans("0123456789~", "9876543210/"))
-        return -1, -self.digit_count, f"{mirrored}:"  # a shorter text stands for more zeros
 
 
 @frozen(repr=False)
@@ -467,6 +409,11 @@ class DateTime(Date):
     def precision(self) -> Precision:
         """Return the unit in which it is given."""
         return Precision.SECOND
+
+    @cached_property
+    def is_solid(self) -> bool:
+        """Tell that it leaves nothing open."""
+        return True
 
     @property
     def has_offset(self) -> bool:

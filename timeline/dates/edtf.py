@@ -11,19 +11,11 @@ from functools import cache
 from itertools import pairwise
 from typing import NoReturn
 
-from timeline.dates.date import (
-    LONGEST_COUNTED_YEAR,
-    CalendarDate,
-    Date,
-    DateTime,
-    LongYear,
-    Season,
-    plain_date,
-    year_text,
-)
+from timeline.dates.date import CalendarDate, Date, DateTime, Season, plain_date, year_text
 from timeline.dates.day import days_in_month
 from timeline.dates.diagnosis import LONGEST_TEXT, diagnose, explain, too_long
 from timeline.dates.interval import Boundary, Interval
+from timeline.dates.long_year import LONGEST_COUNTED_YEAR, LongYear
 from timeline.dates.masks import Mask, months_of
 from timeline.dates.qualification import UNQUALIFIED, Qualification, Qualifier
 from timeline.dates.seasons import SEASON_CODES

@@ -108,6 +108,11 @@ class Interval(Date):
             last,
         )
 
+    @cached_property
+    def is_solid(self) -> bool:
+        """Tell whether both ends are dates without unspecified digits."""
+        return all(isinstance(end, Date) and end.is_solid for end in (self.start, self.end))
+
     @property
     def latest_start(self) -> Day | None:
         """Return the last day on which it can start; None where unbounded."""

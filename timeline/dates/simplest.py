@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from timeline.dates.date import CalendarDate, Date, LongYear
+from timeline.dates.date import CalendarDate, Date
 from timeline.dates.day import Day, civil, day_number, days_in_month
+from timeline.dates.long_year import LongYear
 from timeline.dates.masks import Mask, Precision
 from timeline.dates.sets import OneOf, Range
 
