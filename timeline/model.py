@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from attrs import field, frozen
 
@@ -19,10 +19,44 @@ from timeline.dates.gap import Gap
 from timeline.errors import Place, UnknownIdError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+T = TypeVar("T")
+
 
 #: An id is letters, digits, hyphens and underscores, so that `id.start` has one reading.
 ID = re.compile(r"[^\W_](?:[\w-]*\w)?")
+
+
+def _all(values: Iterable[T], kind: type[T]) -> tuple[T, ...]:
+    """Return values as a tuple; raise TypeError where they are not all of one kind."""
+    if isinstance(values, kind | str):
+        raise TypeError(f"expected several of {kind.__name__}, found {values!r}; write (x,)")
+    made = tuple(values)
+    for value in made:
+        if not isinstance(value, kind):
+            raise TypeError(f"expected a {kind.__name__}, found {value!r}")
+    return made
+
+
+def _statements(values: Iterable[Statement]) -> tuple[Statement, ...]:
+    return _all(values, Statement)
+
+
+def _claims(values: Iterable[Claim]) -> tuple[Claim, ...]:
+    return _all(values, Claim)
+
+
+def _sources(values: Iterable[Source]) -> tuple[Source, ...]:
+    return _all(values, Source)
+
+
+def _events(values: Iterable[Event]) -> tuple[Event, ...]:
+    return _all(values, Event)
+
+
+def _texts(values: Iterable[str]) -> tuple[str, ...]:
+    return _all(values, str)
 
 
 class Weekday(Enum):
@@ -151,7 +185,7 @@ class Claim:
 
     #: a source's id; None: the editor
     source: str | None = None
-    when: tuple[Statement, ...] = ()
+    when: tuple[Statement, ...] = field(default=(), converter=_statements)
     quote: Quote | None = None
     speaker: str | None = None
     stance: Stance = Stance.SUPPORTS
@@ -172,12 +206,12 @@ class Event:
     id: str
     title: str
     #: the editor's own statements
-    when: tuple[Statement, ...] = ()
-    claims: tuple[Claim, ...] = ()
+    when: tuple[Statement, ...] = field(default=(), converter=_statements)
+    claims: tuple[Claim, ...] = field(default=(), converter=_claims)
     summary: str | None = None
     lane: str | None = None
-    tags: tuple[str, ...] = ()
-    actors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = field(default=(), converter=_texts)
+    actors: tuple[str, ...] = field(default=(), converter=_texts)
     place: str | None = None
     extent: Extent | None = None
     timezone: str | None = None
@@ -192,7 +226,7 @@ class Source:
     id: str
     title: str | None = None
     publisher: str | None = None
-    authors: tuple[str, ...] = ()
+    authors: tuple[str, ...] = field(default=(), converter=_texts)
     #: http or https
     url: str | None = None
     archive_url: str | None = None
@@ -229,8 +263,8 @@ class Timeline:
     """Sources, events, and the frame that they are read in."""
 
     title: str = ""
-    sources: tuple[Source, ...] = ()
-    events: tuple[Event, ...] = ()
+    sources: tuple[Source, ...] = field(default=(), converter=_sources)
+    events: tuple[Event, ...] = field(default=(), converter=_events)
     #: None: floating, all civil dates on one nominal clock
     timezone: str | None = None
     #: a BCP 47 tag

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from timeline.dates import Boundary, Date, DateSet, Day, Interval
 from timeline.dates.simplest import simplest
 from timeline.errors import TimelineError
-from timeline.model import ClaimKey, Part, Reports
+from timeline.model import ClaimKey, Part, Reports, Timeline
 from timeline.solver.network import Reasons
 from timeline.solver.propagation import RestlessError
 from timeline.solver.reasons import Side, Variable
@@ -19,7 +19,7 @@ from timeline.solver.strength import Case, choose
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from timeline.model import Event, Source, Timeline
+    from timeline.model import Event, Source
     from timeline.solver.network import Network
     from timeline.solver.reasons import Contradiction
 
@@ -33,6 +33,8 @@ def solve(timeline: Timeline) -> Solution:
     Raises TimelineError, with all that is wrong, for a timeline that refers to what is not
     there, or that would take for ever to settle.
     """
+    if not isinstance(timeline, Timeline):
+        raise TypeError(f"expected a Timeline, found {timeline!r}; read a document with load()")
     check(timeline)
     case = Case.of(timeline, _variables(timeline))
     try:
