@@ -208,3 +208,13 @@ events:
     assert list(line.x)[:3] == ["2022-05-02 00:00:00", "2022-07-01 00:00:00", None]
     assert {x for x in list(line.x)[3:] if x} == {"2022-07-01 00:00:00", "2022-08-01 00:00:00"}
     assert list(diamond.x) == ["2022-07-16 12:00:00"]
+
+
+def test_a_timeline_without_any_date_has_an_axis_without_dates() -> None:
+    """No year is invented for events of which nothing is known."""
+    undated = Timeline(events=(Event("a", "A"), Event("b", "B")))
+    assert figure(undated).layout.xaxis.showticklabels is False
+    dated = Timeline(
+        events=(Event("a", "A", (Statement(date=Date.parse("1666")),)), Event("b", "B"))
+    )
+    assert figure(dated).layout.xaxis.showticklabels is True

@@ -90,6 +90,11 @@ class Chart:
     placed: tuple[Placed, ...]
 
     @property
+    def is_dated(self) -> bool:
+        """Tell whether any event has a bound: without one, the window says nothing of time."""
+        return any(True for placed in self.placed for _ in placed.item.instants())
+
+    @property
     def stacked(self) -> bool:
         """Tell whether labels stand above their marks."""
         return self.metrics is STACKED

@@ -128,7 +128,8 @@ def _x_axis(pen: Pen) -> dict[str, Any]:
     return {
         **pen.axis.layout(pen.chart),
         "side": "top",
-        "showgrid": True,
+        "showgrid": pen.chart.is_dated,
+        "showticklabels": pen.chart.is_dated,
         "gridcolor": pen.theme.grid,
         "zeroline": False,
         "ticks": "",
