@@ -70,7 +70,7 @@ def add_months(number: int, months: int) -> int:
     return day_number(year, month0 + 1, min(day, days_in_month(year, month0 + 1)))
 
 
-@frozen(order=True)
+@frozen(order=True, repr=False)
 class Day:
     """One day of the calendar, in any year.
 
@@ -102,6 +102,10 @@ class Day:
     def day(self) -> int:
         """Return the day of the month, 1 to 31."""
         return civil(self.number)[2]
+
+    def __repr__(self) -> str:
+        year, month, day = civil(self.number)
+        return f"Day.of({year}, {month}, {day})"
 
     def __str__(self) -> str:
         year, month, day = civil(self.number)
