@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from attrs import frozen
 
 from timeline.dates.day import weekday
-from timeline.solver.rhythm import Rhythm, civil_rhythm, days_rhythm, edges
+from timeline.solver.rhythm import Led, Rhythm, civil_rhythm, days_rhythm, edges
 
 if TYPE_CHECKING:
     from timeline.dates import DaySet, Zone
@@ -33,6 +33,9 @@ class Domain(Protocol):
 
     def rhythm(self, second: int, *, forward: bool, slow: bool) -> Rhythm:
         """Return how it repeats from an instant on, or back."""
+
+    def leads_to(self, day: int, zone: Zone, *, forward: bool) -> Led:
+        """Return the day of a zone that its next member surely lies on, or past."""
 
     def ceil(self, second: int) -> int | None:
         """Return the first member at or after a second."""
@@ -63,6 +66,10 @@ class Window:
         ends = [end for end in (self.start, self.end) if end is not None]
         ahead = [end for end in ends if (end >= second if forward else end <= second)]
         return Rhythm(1, (min(ahead) if forward else max(ahead)) if ahead else None)
+
+    def leads_to(self, day: int, zone: Zone, *, forward: bool) -> Led:  # noqa: ARG002 - it may be now
+        """Return the day itself."""
+        return Led(day, 1)
 
     def ceil(self, second: int) -> int | None:
         """Return the first member at or after a second."""
@@ -100,6 +107,12 @@ class Days:
             return civil_rhythm(self.zone, (7, None), second, forward=forward, slow=slow)
         days = days_rhythm(self.days, self.zone.day_of(second), forward=forward)
         return civil_rhythm(self.zone, days, second, forward=forward, slow=slow)
+
+    def leads_to(self, day: int, zone: Zone, *, forward: bool) -> Led:
+        """Return the next such day of the week; the day itself for other sets, or zones."""
+        if zone != self.zone or not isinstance(self.days, Weekdays):
+            return Led(day, 1)
+        return Led(self.days.ceil(day) if forward else self.days.floor(day), 7)
 
     def ceil(self, second: int) -> int | None:
         """Return the first member at or after a second."""
@@ -167,6 +180,10 @@ class DailyTime:
     def rhythm(self, second: int, *, forward: bool, slow: bool) -> Rhythm:
         """Return that it repeats daily, while clocks do not change."""
         return civil_rhythm(self.zone, (1, None), second, forward=forward, slow=slow)
+
+    def leads_to(self, day: int, zone: Zone, *, forward: bool) -> Led:  # noqa: ARG002 - it may be now
+        """Return the day itself."""
+        return Led(day, 1)
 
     def ceil(self, second: int) -> int | None:
         """Return the first member at or after a second."""

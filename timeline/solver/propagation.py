@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
+from itertools import islice
 from math import lcm
 from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import define, field, frozen
 
 from timeline.solver.constraints import Constraint, Link
+from timeline.solver.domains import Days
 from timeline.solver.reasons import Side, Step, Variable
-from timeline.solver.shifts import Advance
+from timeline.solver.shifts import Advance, Civil
 
 if TYPE_CHECKING:
     from timeline.solver.rhythm import Rhythm
@@ -30,9 +32,12 @@ Arc: TypeAlias = tuple[int, int, Callable[[int], int] | None, int]
 
 #: how often a bound moves before its chain of causes is walked for the first time
 _FIRST_WALK = 4
+#: How far a walk looks that follows a leap, for each move since. Clocks that are set twice a
+#: year take hundreds of leaps to a whole calendar cycle; so only after many is one looked for.
+_NEAR, _MANY_LEAPS = 16, 256
 #: Moves granted to a search, and more for each constraint. What settles needs a handful for
 #: each; what goes round for longer is refused, so that no document can keep the solver busy.
-_PATIENCE, _PATIENCE_EACH = 200_000, 64
+_PATIENCE, _PATIENCE_EACH = 50_000, 64
 
 
 class ConflictError(Exception):
@@ -90,6 +95,8 @@ class Direction:
     last: list[int] = field(init=False)
     #: entries that stand for many rounds of a cycle, and the entry of the first of these
     _leaps: dict[int, int] = field(factory=dict)
+    #: how often each variable leapt
+    _leapt: dict[int, int] = field(factory=dict)
     #: moves until the next walk, and how many there are between walks
     _due: list[int] = field(init=False)
     _pause: list[int] = field(init=False)
@@ -186,7 +193,8 @@ class Direction:
             variable, _, _, _, before = self.log[entry]
             self.last[variable] = before
             self.values[variable] = -self.horizon if before < 0 else self.log[before][1]
-            self._leaps.pop(entry, None)
+            if self._leaps.pop(entry, None) is not None:
+                self._leapt[variable] -= 1
             self._steps.pop(entry, None)
             self._due[variable] = self._pause[variable] = _FIRST_WALK
         del self.log[mark:]
@@ -247,29 +255,39 @@ class Direction:
         cannot make a search slower than it is.
         """
         self._due[variable] = self._pause[variable] = 2 * self._pause[variable]
+        leapt = self._leapt.get(variable, 0)
+        if leapt >= _MANY_LEAPS and leapt & (leapt - 1) == 0:
+            self._leapt[variable] += 1  # looked at once for each count
+            self._walk(variable, len(self.log), slow=True)
+        near = _NEAR * self._pause[variable] if leapt else len(self.log)
+        stretch = self._walk(variable, near, slow=False)
+        if len(self.log) - started > _PATIENCE + _PATIENCE_EACH * len(self.constraints):
+            raise RestlessError([self.constraints[self.log[each][2]] for each in stretch])
+
+    def _walk(self, variable: int, near: int, *, slow: bool) -> Sequence[int]:
+        """Look for a cycle among so many causes; leap, or raise ConflictError, where one is."""
         stretch: list[int] = []
         closings = 0
-        for entry, closes in self._causes(variable):
+        for entry, closes in islice(self._causes(variable, unpaid=slow), near):
             stretch.append(entry)
             closings += closes
             if not closes or closings & (closings - 1):  # each length is twice the last
                 continue
-            if closings == 1:
+            if closings == 1 and not slow:
                 self._end_where_endless(stretch)
-            if self._leap(variable, stretch):
-                return
-        if len(self.log) - started > _PATIENCE + _PATIENCE_EACH * len(self.constraints):
-            raise RestlessError([self.constraints[self.log[each][2]] for each in stretch])
+            if self._leap(variable, stretch, slow=slow):
+                break
+        return stretch
 
-    def _causes(self, variable: int) -> Iterator[tuple[int, bool]]:
+    def _causes(self, variable: int, *, unpaid: bool) -> Iterator[tuple[int, bool]]:
         """Yield the entries of a bound's causes, the latest first, and whether each closes.
 
         An entry closes a cycle where the move before it was one of the same variable; within
         what a leap stands for, none does.
         """
         entry = within = self.last[variable]
-        while self._walked < 4 * len(self.log):
-            self._walked += 1
+        while unpaid or self._walked < 4 * len(self.log):
+            self._walked += not unpaid
             _, _, _, cause, _ = self.log[entry]
             if cause < 0:
                 return
@@ -293,22 +311,41 @@ class Direction:
         if advance.is_sure and self._leaps.keys().isdisjoint(stretch):
             self._fail(self._cycle(stretch), None)
 
-    def _leap(self, variable: int, stretch: Sequence[int]) -> bool:
+    def _leap(self, variable: int, stretch: Sequence[int], *, slow: bool) -> bool:
         """Skip the rounds of a cycle that goes on as it did; raise where it does so for ever."""
-        low, high = self.log[self.log[stretch[-1]][3]][1], self.values[variable]
-        for slow in (False, True):
-            period, room = self._rhythm(stretch, slow=slow)
-            if high - low < period:
-                continue
-            if room is None:
-                self._fail(self._cycle(stretch), None)
-            elif low + room // period * period > high:
-                reached = low + room // period * period
-                entry, base = self.last[variable], self.log[stretch[-1]][3]
-                self._move(variable, reached, self.log[entry][2], entry)
-                self._leaps[self.last[variable]] = base
-                return True
-        return False
+        base = self.log[stretch[-1]][3]
+        low, high = self.log[base][1], self.values[variable]
+        period, room = self._rhythm(stretch, slow=slow)
+        is_same = high - low >= period
+        if (is_same and room is None) or self._repeats_in_days(stretch, self._sign * low):
+            self._fail(self._cycle(stretch), None)
+        if not is_same or room is None or low + room // period * period <= high:
+            return False
+        entry = self.last[variable]
+        self._move(variable, low + room // period * period, self.log[entry][2], entry)
+        self._leaps[self.last[variable]] = base
+        self._leapt[variable] = self._leapt.get(variable, 0) + 1
+        self._due[variable] = self._pause[variable] = _FIRST_WALK
+        return True
+
+    def _repeats_in_days(self, stretch: Sequence[int], second: int) -> bool:
+        """Tell whether a cycle repeats in civil days alone, whatever the clocks of its zone do."""
+        if not self._leaps.keys().isdisjoint(stretch):
+            return False
+        constraints = [self.constraints[self.log[entry][2]] for entry in reversed(stretch)]
+        moves = [each.shift if isinstance(each, Link) else each.domain for each in constraints]
+        zones = [each.zone for each in moves if isinstance(each, Civil | Days)]
+        zone = zones[0] if zones else None
+        if zone is None:
+            return False
+        begin = day = zone.day_of(second)
+        period = 1
+        for each in moves:
+            led = each.leads_to(day, zone, forward=self.side is Side.EARLIEST)
+            if led is None:
+                return False
+            day, period = led.day, lcm(period, led.period)
+        return self._sign * (day - begin) >= period
 
     def _rhythm(self, stretch: Sequence[int], *, slow: bool) -> tuple[int, int | None]:
         """Return the common period of a chain's moves, and how far on it holds."""

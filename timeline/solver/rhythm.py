@@ -38,6 +38,13 @@ class Rhythm(NamedTuple):
     limit: int | None
 
 
+class Led(NamedTuple):
+    """The day to which a move surely leads from another, and after how many days it repeats."""
+
+    day: int
+    period: int
+
+
 STEADY = Rhythm(1, None)
 
 
@@ -95,7 +102,7 @@ def _next_change(zone: NamedZone, second: int, *, forward: bool, slow: bool) -> 
     first, last = _DECREES
     if day <= first:
         return [first * SECONDS_PER_DAY] if forward else []
-    if slow and day >= last:
+    if day >= last and (slow or not _changes(zone, civil(last)[0])):
         return [] if forward else [last * SECONDS_PER_DAY]
     year, step = civil(day)[0], 1 if forward else -1
     for each in (year, year + step):

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from attrs import frozen
 
+from timeline.dates.masks import MaskedDays, Precision, UnitRun
 from timeline.dates.zone import FixedZone
-from timeline.solver.rhythm import STEADY, Rhythm, civil_rhythm, days_rhythm, edges
+from timeline.solver.rhythm import STEADY, Led, Rhythm, civil_rhythm, days_rhythm, edges
 
 if TYPE_CHECKING:
     from timeline.dates.span import DaySet
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _ZONE_SLACK = 90_000
 #: before any instant: years have up to 1,000 digits, and what says nothing lies beyond them
 _NOWHERE = -(10**1_100)
+#: how many days the years, months and days have that are members of a set
+_LONGEST = {Precision.YEAR: 366, Precision.MONTH: 31, Precision.DAY: 1}
 
 
 @frozen
@@ -98,6 +101,9 @@ class Shift(Protocol):
     def rhythm(self, second: int, *, forward: bool, slow: bool) -> Rhythm:
         """Return how it repeats from an instant on, or back."""
 
+    def leads_to(self, day: int, zone: Zone, *, forward: bool) -> Led | None:
+        """Return the day of a zone that it surely leads to, or past; None where none is sure."""
+
 
 @frozen
 class Elapsed:
@@ -135,6 +141,11 @@ class Elapsed:
     def rhythm(self, second: int, *, forward: bool, slow: bool) -> Rhythm:  # noqa: ARG002 - always the same
         """Return that every second is like every other."""
         return STEADY
+
+    def leads_to(self, day: int, zone: Zone, *, forward: bool) -> Led:
+        """Return the day of a zone that it surely leads to, or past."""
+        moved = _whole_days(zone, self.seconds)
+        return Led(day + moved if forward else day - moved, 1)
 
 
 @frozen
@@ -177,6 +188,13 @@ class Civil:
             self.zone, (self.days.period, None), second, forward=forward, slow=slow
         )
 
+    def leads_to(self, day: int, zone: Zone, *, forward: bool) -> Led | None:
+        """Return the day that it surely leads to, or past; None for another zone."""
+        if zone != self.zone:
+            return None
+        move = self.days.forward if forward else self.days.backward
+        return Led(move(day), self.days.period)
+
 
 @frozen
 class WithinMember:
@@ -212,10 +230,16 @@ class WithinMember:
         last = None if day is None else self.days.member(day)[1]
         return -_NOWHERE if last is None else self.zone.start_of_day(last + 1) - 1
 
-    def advance(self, before: Advance) -> None:
-        """Return None: a member may be of any length."""
+    def advance(self, before: Advance) -> Advance | None:
+        """Return how far this surely leads: back by the longest member, less a day."""
+        unit = self.days.unit if isinstance(self.days, UnitRun | MaskedDays) else None
+        longest = None if unit is None else _LONGEST.get(unit)
+        return None if longest is None else before.civil(1 - longest, self.zone)
 
     def rhythm(self, second: int, *, forward: bool, slow: bool) -> Rhythm:
         """Return how it repeats, as far as its members do."""
         days = days_rhythm(self.days, self.zone.day_of(second), forward=forward)
         return civil_rhythm(self.zone, days, second, forward=forward, slow=slow)
+
+    def leads_to(self, day: int, zone: Zone, *, forward: bool) -> None:
+        """Return None: it leads back."""
