@@ -128,7 +128,7 @@ def _between(
 ) -> list[Reasoning]:
     """Explain the earliest of one variable and the latest of another; once, where it is one."""
     ends = [(low, Side.EARLIEST), (high, Side.LATEST)]
-    found = [(variable, side, step(variable, side)) for variable, side in ends]
+    found = [(variable, side, _to_the_day(voice, step(variable, side))) for variable, side in ends]
     reasonings = [
         Reasoning(voice.unbounded(variable, side))
         if last is None
@@ -140,6 +140,19 @@ def _between(
     if len(steps) == len(reasonings) == 2 and reasonings[0].sentences == reasonings[1].sentences:
         return [Reasoning(voice.both(steps[0], steps[1]), reasonings[0].sentences)]
     return reasonings
+
+
+def _to_the_day(voice: Voice, last: Step | None) -> Step | None:
+    """Return the step that led to the day of a bound: a clock time alone moves no day."""
+    while last is not None and last.premise is not None:
+        before = last.premise
+        is_same = before.variable.id == last.variable.id and (
+            before.variable == last.variable or voice.is_whole(last.variable)
+        )
+        if not is_same or voice.civil_day(before) != voice.civil_day(last):
+            break
+        last = before
+    return last
 
 
 def _goes_without_saying(voice: Voice, last: Step) -> bool:

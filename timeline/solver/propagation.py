@@ -260,11 +260,12 @@ class Direction:
             self._leapt[variable] += 1  # looked at once for each count
             self._walk(variable, len(self.log), slow=True)
         near = _NEAR * self._pause[variable] if leapt else len(self.log)
-        stretch = self._walk(variable, near, slow=False)
+        self._walk(variable, near, slow=False)
         if len(self.log) - started > _PATIENCE + _PATIENCE_EACH * len(self.constraints):
-            raise RestlessError([self.constraints[self.log[each][2]] for each in stretch])
+            recent = islice(self._causes(variable, unpaid=True), _PATIENCE)
+            raise RestlessError([self.constraints[self.log[entry][2]] for entry, _ in recent])
 
-    def _walk(self, variable: int, near: int, *, slow: bool) -> Sequence[int]:
+    def _walk(self, variable: int, near: int, *, slow: bool) -> None:
         """Look for a cycle among so many causes; leap, or raise ConflictError, where one is."""
         stretch: list[int] = []
         closings = 0
@@ -276,8 +277,7 @@ class Direction:
             if closings == 1 and not slow:
                 self._end_where_endless(stretch)
             if self._leap(variable, stretch, slow=slow):
-                break
-        return stretch
+                return
 
     def _causes(self, variable: int, *, unpaid: bool) -> Iterator[tuple[int, bool]]:
         """Yield the entries of a bound's causes, the latest first, and whether each closes.

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from timeline.dates import Date, DateTime, Interval
-from timeline.errors import TimelineError, nearest
+from timeline.dates import DateTime
+from timeline.errors import TimelineError, UnknownIdError, nearest
 from timeline.model import ClaimKey, EndStatement, Part, Reference, Statement
 from timeline.solver.statements import constrains, zone_of
 
@@ -94,21 +94,23 @@ def _statement(timeline: Timeline, claim: Claim, said: Statement | EndStatement)
 
 
 def _reference(timeline: Timeline, claim: Claim, key: str, reference: Reference) -> Iterator[str]:
-    if reference.part is Part.PUBLISHED:
-        known: Iterable[str] = [source.id for source in timeline.sources]
-        wanted = reference.id or claim.source
-        if wanted is None:
-            yield "the editor has no publication; name a source: `SOURCE.published`"
+    is_source = reference.part is Part.PUBLISHED
+    kind, find = ("source", timeline.source) if is_source else ("event", timeline.event)
+    wanted = reference.id or (claim.source if is_source else "")
+    if wanted is None:
+        yield "the editor has no publication; name a source: `SOURCE.published`"
+        return
+    try:
+        find(wanted)
+    except UnknownIdError:
+        items = timeline.sources if is_source else timeline.events
+        yield _unknown(kind, wanted, [item.id for item in items])
     else:
-        known = [event.id for event in timeline.events]
-        wanted = reference.id or ""
-    if wanted is not None and wanted not in known:
-        yield _unknown("source" if reference.part is Part.PUBLISHED else "event", wanted, known)
-    elif key in _WHOLE and reference.part is not Part.WHOLE:
-        yield (
-            f"{reference} is a moment, and nothing can be {_AS[key]} a moment; "
-            "name an event, or use `after` and `before`"
-        )
+        if key in _WHOLE and reference.part is not Part.WHOLE:
+            yield (
+                f"{reference} is a moment, and nothing can be {_AS[key]} a moment; "
+                "name an event, or use `after` and `before`"
+            )
 
 
 def _names_zone(said: Statement | EndStatement) -> bool:
@@ -118,11 +120,7 @@ def _names_zone(said: Statement | EndStatement) -> bool:
 
 
 def _has_offset(date: object) -> bool:
-    if isinstance(date, Interval):
-        return _has_offset(date.start) or _has_offset(date.end)
-    if isinstance(date, DateTime):
-        return date.has_offset
-    return isinstance(date, Date) and any(map(_has_offset, getattr(date, "members", ())))
+    return isinstance(date, DateTime) and date.has_offset
 
 
 _NO_ZONE = "names an offset or a zone, and the timeline has no `timezone`; give it one"

@@ -9,7 +9,7 @@ from timeline.dates.simplest import simplest
 from timeline.errors import TimelineError
 from timeline.model import ClaimKey, Part, Reports, Timeline
 from timeline.solver.network import Reasons
-from timeline.solver.propagation import RestlessError
+from timeline.solver.propagation import ConflictError, RestlessError
 from timeline.solver.reasons import Side, Variable
 from timeline.solver.references import check, place
 from timeline.solver.solution import Bounds, Dating, SetAside, Solution
@@ -142,9 +142,11 @@ def _set_aside(case: Case, standing: Sequence[ClaimKey], found: Contradiction) -
     event = case.timeline.event(key.event)
     others = [other for other in standing if other.event != key.event]
     for company in ([key, *others], [key]):
-        if case.conflict(company) is None:
-            bounds = _bounds(case.network(company), event)
-            return SetAside(key, found, _date(case.timeline, event, bounds))
+        try:
+            network = case.network(company)
+        except (ConflictError, RestlessError):
+            continue
+        return SetAside(key, found, _date(case.timeline, event, _bounds(network, event)))
     return SetAside(key, found, None)
 
 

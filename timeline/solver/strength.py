@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from timeline.model import ClaimKey, Reports
 from timeline.solver.network import Network
-from timeline.solver.propagation import ConflictError
+from timeline.solver.propagation import ConflictError, RestlessError
 from timeline.solver.reasons import Contradiction, Grade
 from timeline.solver.statements import background, claimed
 
@@ -54,7 +54,10 @@ class Case:
     def conflict(
         self, keys: Iterable[ClaimKey], *, hard_only: bool = False
     ) -> ConflictError | None:
-        """Return how claims contradict each other, None where they can all be true."""
+        """Return how claims contradict each other, None where they do not, or not plainly.
+
+        Claims that would go round for too long are given the benefit of the doubt.
+        """
         said = self._said(keys)
         mentioned = dict.fromkeys(name.id for each in said for name in each.variables)
         about = [each for item in mentioned for each in self._nature.get(item, ())]
@@ -63,6 +66,8 @@ class Case:
             Network.of(tried)
         except ConflictError as conflict:
             return conflict
+        except RestlessError:
+            return None
         return None
 
     def _said(self, keys: Iterable[ClaimKey]) -> list[Constraint]:
@@ -103,26 +108,35 @@ def choose(case: Case) -> tuple[list[ClaimKey], list[Contradiction]]:
     network.add(case.background)
     standing: list[ClaimKey] = []
     contradictions = []
-    for key, conflict in _joining(case, network, case.order):
-        if conflict is None:
-            standing.append(key)
-        else:
-            contradictions.append(_contradiction(case, key, conflict))
+    waiting: Sequence[ClaimKey] = case.order
+    while waiting:
+        # What goes round and round may come to rest once weaker claims have dated it.
+        restless: list[tuple[ClaimKey, RestlessError]] = []
+        for key, failure in _joining(case, network, waiting):
+            if failure is None:
+                standing.append(key)
+            elif isinstance(failure, ConflictError):
+                contradictions.append(_contradiction(case, key, failure))
+            else:
+                restless.append((key, failure))
+        if len(restless) == len(waiting):
+            raise restless[0][1]
+        waiting = [key for key, _ in restless]
     return standing, contradictions
 
 
 def _joining(
     case: Case, network: Network, keys: Sequence[ClaimKey]
-) -> Iterator[tuple[ClaimKey, ConflictError | None]]:
+) -> Iterator[tuple[ClaimKey, ConflictError | RestlessError | None]]:
     """Add claims in their order, and yield each with what keeps it from joining, or None.
 
     What can join together can join one by one; so all are tried at once, then each half.
     """
     try:
         network.add([each for key in keys for each in case.claims[key]])
-    except ConflictError as conflict:
+    except (ConflictError, RestlessError) as failure:
         if len(keys) == 1:
-            yield keys[0], conflict
+            yield keys[0], failure
         else:
             middle = len(keys) // 2
             yield from _joining(case, network, keys[:middle])

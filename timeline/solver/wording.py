@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.dates import Date, Day, Interval
+from timeline.dates import CalendarDate, Date, DateTime, Day, Interval, LongYear, Precision, Season
 from timeline.dates.clock import PARTS_OF_DAY
+from timeline.dates.gap import Length, Unit
+from timeline.dates.simplest import simplest
 from timeline.model import EndStatement, Part, Reference, Statement
 from timeline.solver.constraints import Key
 from timeline.solver.reasons import Side
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from timeline.dates.clock import TimeOfDay
+    from timeline.dates.duration import Duration
     from timeline.dates.gap import Gap
     from timeline.model import ClaimKey, Source, Timeline
     from timeline.solver.constraints import Ground
@@ -33,16 +36,20 @@ class Voice:
         """Return a date in words: in English, as all that a reason says."""
         return "no date" if date is None else date.words()
 
-    def day(self, step: Step) -> str:
-        """Return the civil day of a bound, in words."""
+    def civil_day(self, step: Step) -> Day:
+        """Return the civil day of a bound."""
         variable, timeline = step.variable, self.timeline
         item = (
             timeline.source(variable.id)
             if variable.part == Part.PUBLISHED.value
             else timeline.event(variable.id)
         )
-        day = Day(zone_of(timeline, item).day_of(step.value))
-        return self.date(Date.parse(str(day)))
+        return Day(zone_of(timeline, item).day_of(step.value))
+
+    def day(self, step: Step) -> str:
+        """Return the civil day of a bound, in words; the year, of years past 9999."""
+        day = self.civil_day(step)
+        return self.date(simplest(day, day))
 
     def title(self, id: str) -> str:
         """Return the title of an event, in quotation marks."""
@@ -85,7 +92,9 @@ class Voice:
     def both(self, earliest: Step, latest: Step) -> str:
         """Return what two bounds with one reason show together."""
         low, high = self.day(earliest), self.day(latest)
-        when = f"on {low}" if low == high else f"not before {low}, and not after {high}"
+        one = simplest(self.civil_day(earliest), self.civil_day(latest))
+        on = f"{_preposition(one)}{low}"
+        when = on if low == high else f"not before {low}, and not after {high}"
         variable = earliest.variable
         if variable.part == Part.PUBLISHED.value:
             return f"{variable.id} was published {when}"
@@ -137,7 +146,8 @@ class Voice:
         else:
             stated = _stated(said, is_end=is_end)
         verb = "ends" if is_end else "starts"
-        return f"{verb} {self.date(stated if isinstance(stated, Date) else None)}"
+        date = stated if isinstance(stated, Date) else None
+        return f"{verb} {_preposition(date)}{self.date(date)}"
 
     def _order_words(self, key: Key, said: Statement | EndStatement, source: str | None) -> str:
         forward = said.after is not None and key is not Key.BEFORE
@@ -146,7 +156,7 @@ class Voice:
         return f"{gap}{'after' if forward else 'before'} {self._reference(reference, source)}"
 
     def _relation_words(self, key: Key, said: Statement | EndStatement, source: str | None) -> str:
-        return f"{_RELATIONS[key]} {self._reference(getattr(said, key.value), source)}"
+        return _RELATIONS[key].format(self._reference(getattr(said, key.value), source))
 
     def _reference(self, reference: Reference | None, source: str | None) -> str:
         if reference is None:
@@ -158,12 +168,26 @@ class Voice:
 
 
 _RELATIONS = {
-    Key.DURING: "is during",
-    Key.SAME_DAY: "is on the same day as",
-    Key.MEETS: "ends just as this starts:",
-    Key.STARTS: "starts together with",
-    Key.FINISHES: "ends together with",
+    Key.DURING: "is during {}",
+    Key.SAME_DAY: "is on the same day as {}",
+    Key.MEETS: "ends just as {} starts",
+    Key.STARTS: "starts together with {}, and ends before it",
+    Key.FINISHES: "ends together with {}, and starts after it",
 }
+_PREPOSITIONS = {
+    Precision.DAY: "on ",
+    Precision.SECOND: "at ",
+    **dict.fromkeys((Precision.MONTH, Precision.SEASON, Precision.YEAR), "in "),
+}
+
+
+def _preposition(date: Date | None) -> str:
+    """Return what stands before a plain date: "on" a day, "in" a month."""
+    is_plain = isinstance(date, CalendarDate | Season | DateTime | LongYear)
+    is_masked = isinstance(date, CalendarDate) and date.is_masked
+    if date is None or not is_plain or is_masked or date.is_uncertain or date.is_approximate:
+        return ""
+    return _PREPOSITIONS[date.precision]
 
 
 def _stated(said: Statement | EndStatement, *, is_end: bool) -> object:
@@ -183,6 +207,11 @@ def _time_words(time: TimeOfDay) -> str:
 
 def _gap_words(gap: Gap) -> str:
     """Return a gap, with how it was read where that is not plain."""
-    if gap.about:
-        return f"{gap}, read as half a {gap.unit.value} either way,"
-    return str(gap)
+    return f"{gap}, give or take {_length_words(gap.unit.tolerance)}," if gap.about else str(gap)
+
+
+def _length_words(length: Duration) -> str:
+    """Return a tolerance in the largest unit that it is a multiple of."""
+    units = (Unit.YEAR, Unit.MONTH, Unit.DAY, Unit.HOUR, Unit.MINUTE, Unit.SECOND)
+    counts = {unit: Length(length, unit).count for unit in units}
+    return str(next(Length(length, unit) for unit, count in counts.items() if count))
