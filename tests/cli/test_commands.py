@@ -109,7 +109,7 @@ def test_check_ends_with_1_where_there_are_findings() -> None:
     assert result.exit_code == 1
     assert result.output.count(" error: ") == 1
     assert "2 claims contradict each other (hard) about “Russia invades Ukraine”" in result.output
-    assert "1. the editor: “Russia invades Ukraine” starts 24 February 2022" in result.output
+    assert "1. the editor: “Russia invades Ukraine” starts on 24 February 2022" in result.output
     assert "goble-2022-08-21, “on February 4”" in result.output
     assert result.output.splitlines()[-1] == "10 events, 8 sources: 1 error, 0 warnings"
 

@@ -109,7 +109,7 @@ def explain_contradiction(timeline: Timeline, found: Contradiction) -> Explanati
     who = "1 claim contradicts itself" if count == 1 else f"{count} claims contradict each other"
     summary = (
         f"{who} ({found.grade.value}) about {voice.titles(found.claims)}; "
-        f"set aside: {voice.claimant(found.set_aside)}"
+        f"set aside: {voice.set_aside(found)}"
     )
     if found.latest is None:
         chain = _sentences(voice, found.earliest.chain(), bounds=False)

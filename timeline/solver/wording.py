@@ -13,7 +13,7 @@ from timeline.dates.simplest import simplest
 from timeline.model import EndStatement, Part, Reference, Statement
 from timeline.solver.constraints import Key
 from timeline.solver.reasons import Side
-from timeline.solver.statements import is_point, zone_of
+from timeline.solver.statements import is_open, is_point, zone_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from timeline.dates.gap import Gap
     from timeline.model import ClaimKey, Source, Timeline
     from timeline.solver.constraints import Ground
-    from timeline.solver.reasons import Step, Variable
+    from timeline.solver.reasons import Contradiction, Step, Variable
 
 
 @frozen
@@ -100,10 +100,22 @@ class Voice:
             return f"{variable.id} was published {when}"
         return when if self.is_whole(variable) else f"it {variable.part}s {when}"
 
+    def set_aside(self, found: Contradiction) -> str:
+        """Return which claim gives way, with its event where the claims are about several."""
+        key = found.set_aside
+        several = len({claim.event for claim in found.claims}) > 1
+        return f"{self.claimant(key)}{f', on {self.title(key.event)}' if several else ''}"
+
     def unbounded(self, variable: Variable, side: Side) -> str:
         """Return that nothing bounds a variable on one side."""
+        if side is Side.LATEST and self._goes_on(variable):
+            return "it goes on: its end is said to be open"
         verb = "was" if self.is_whole(variable) else f"{variable.part}s"
         return f"nothing says when it {verb} at the {side.value}"
+
+    def _goes_on(self, variable: Variable) -> bool:
+        """Tell whether a variable is an end that is said to be open."""
+        return variable.part == Part.END.value and is_open(self.timeline.event(variable.id))
 
     def meaning(self, ground: Ground, moved: Variable) -> str:
         """Return what a key of a statement says of its event: "is on a Monday"."""
