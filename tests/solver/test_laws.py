@@ -92,43 +92,50 @@ def _without(event: Event, name: str, number: int) -> Event:
     return evolve(event, claims=event.claims[: number - 1] + event.claims[number:])
 
 
+NAMES = {"a": "zeta", "b": "b-2", "c": "alpha", "s": "t", "t": "s"}
+REFERRING = ("after", "before", "during", "same_day", "meets", "starts", "finishes")
+
+
+def renamed(reference: Reference | None) -> Reference | None:
+    if reference is None or reference.id is None:
+        return reference
+    return evolve(reference, id=NAMES[reference.id])
+
+
+def renamed_end(said: Any) -> Any:  # noqa: ANN401 - a date, a boundary or a statement
+    if isinstance(said, EndStatement):
+        return evolve(said, after=renamed(said.after), before=renamed(said.before))
+    return said
+
+
+def renamed_statement(said: Statement) -> Statement:
+    changed: dict[str, Any] = {key: renamed(getattr(said, key)) for key in REFERRING}
+    return evolve(said, start=renamed_end(said.start), end=renamed_end(said.end), **changed)
+
+
+def renamed_event(event: Event) -> Event:
+    return evolve(
+        event,
+        id=NAMES[event.id],
+        when=tuple(map(renamed_statement, event.when)),
+        claims=tuple(
+            evolve(
+                said,
+                source=NAMES[said.source or ""],
+                when=tuple(map(renamed_statement, said.when)),
+            )
+            for said in event.claims
+        ),
+    )
+
+
 @given(timelines())
 def test_names_mean_nothing(timeline: Timeline) -> None:
     """Events and sources by other ids have the same bounds, and contradict each other alike."""
-    names = {"a": "zeta", "b": "b-2", "c": "alpha", "s": "t", "t": "s"}
-
-    def renamed(reference: Reference | None) -> Reference | None:
-        if reference is None or reference.id is None:
-            return reference
-        return evolve(reference, id=names[reference.id])
-
-    keys = ("after", "before", "during", "same_day", "meets", "starts", "finishes")
-
-    def end(said: Any) -> Any:  # noqa: ANN401 - a date, a boundary or a statement
-        if isinstance(said, EndStatement):
-            return evolve(said, after=renamed(said.after), before=renamed(said.before))
-        return said
-
-    def statement(said: Statement) -> Statement:
-        changed: dict[str, Any] = {key: renamed(getattr(said, key)) for key in keys}
-        return evolve(said, start=end(said.start), end=end(said.end), **changed)
-
-    def claim(said: Claim) -> Claim:
-        source = names[said.source or ""]
-        return evolve(said, source=source, when=tuple(map(statement, said.when)))
-
     other = evolve(
         timeline,
-        sources=tuple(evolve(each, id=names[each.id]) for each in timeline.sources),
-        events=tuple(
-            evolve(
-                each,
-                id=names[each.id],
-                when=tuple(map(statement, each.when)),
-                claims=tuple(map(claim, each.claims)),
-            )
-            for each in timeline.events
-        ),
+        sources=tuple(evolve(each, id=NAMES[each.id]) for each in timeline.sources),
+        events=tuple(map(renamed_event, timeline.events)),
     )
     assert list(bounds(other).values()) == list(bounds(timeline).values())
     found, others = solve(timeline).contradictions, solve(other).contradictions
