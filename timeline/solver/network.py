@@ -39,8 +39,8 @@ class Network:
     latest: Direction = field(repr=False)
     #: those that were added
     _constraints: list[Constraint] = field(repr=False)
-    #: the lists that grew by them, so that this can be taken back
-    _grown: list[list[Arc] | list[Hole]] = field(factory=list, repr=False)
+    #: the lists that grew by domains with holes, so that this can be taken back
+    _grown: list[list[Hole]] = field(factory=list, repr=False)
 
     @classmethod
     def frame(cls, constraints: Iterable[Constraint], more: Iterable[Variable] = ()) -> Network:
@@ -49,7 +49,8 @@ class Network:
         `more` names variables that no constraint need mention.
         """
         possible = tuple(constraints)
-        variables = _in_order(_named(possible, more), possible)
+        found, forward = _named(possible, more)
+        variables = _in_order(found, forward)
         horizon = _horizon(possible, len(variables))
         held: list[Constraint] = []
         earliest = Direction(Side.EARLIEST, horizon, variables, held)
@@ -80,7 +81,8 @@ class Network:
         except (ConflictError, RestlessError):
             while len(self._grown) > grown:
                 self._grown.pop().pop()
-            del self._constraints[count:]
+            while len(self._constraints) > count:
+                self._unlink(self._constraints.pop())
             self.earliest.rewind(marks[0])
             self.latest.rewind(marks[1])
             raise
@@ -124,50 +126,63 @@ class Network:
             direction.begin(own, first, number)
             sides.append((direction, own, Hole(find, first, number)))
         for direction, own, hole in () if domain.is_convex else sides:
-            direction.holes[own].append(hole)
-            self._grown.append(direction.holes[own])
+            holes = direction.holes.setdefault(own, [])
+            holes.append(hole)
+            self._grown.append(holes)
         for direction, own, _ in sides:
-            if direction.settle(own):
+            if own in direction.holes and direction.settle(own):
                 direction.wake(own)
 
     def _link(self, link: Link, number: int) -> None:
         """Let bounds move along a link: the earliest forward, the latest back."""
-        shift = link.shift
-        seconds = shift.seconds if isinstance(shift, Elapsed) else None
-        ends = ((link.earlier, link.later, shift.up), (link.later, link.earlier, shift.down))
-        for side, (source, target, move) in zip(Side, ends, strict=True):
-            direction, own = self._at(source, side)
-            _, other = self._at(target, side)
-            if seconds is not None:
-                arc: Arc = (other, seconds, None, number)
-            else:
-                arc = (other, 0, move if side is Side.EARLIEST else _mirrored(move), number)
-            direction.arcs[own].append(arc)
-            self._grown.append(direction.arcs[own])
-            direction.wake(own)
+        earlier, later, shift = self.index[link.earlier], self.index[link.later], link.shift
+        top = len(self.index) - 1
+        if isinstance(shift, Elapsed):
+            forward: Arc = (later, shift.seconds, None, number)
+            back: Arc = (top - earlier, shift.seconds, None, number)
+        else:
+            forward = (later, 0, shift.up, number)
+            back = (top - earlier, 0, _mirrored(shift.down), number)
+        self.earliest.arcs[earlier].append(forward)
+        self.latest.arcs[top - later].append(back)
+        self.earliest.wake(earlier)
+        self.latest.wake(top - later)
+
+    def _unlink(self, constraint: Constraint) -> None:
+        """Take back the link that was added last."""
+        if isinstance(constraint, Link):
+            self.earliest.arcs[self.index[constraint.earlier]].pop()
+            self.latest.arcs[~self.index[constraint.later]].pop()
 
 
-def _named(constraints: Iterable[Constraint], more: Iterable[Variable]) -> dict[Variable, int]:
-    """Return the variables, numbered as they come."""
+def _named(
+    constraints: Iterable[Constraint], more: Iterable[Variable]
+) -> tuple[dict[Variable, int], list[tuple[int, int]]]:
+    """Return the variables, numbered as they come, and the links that never lead back."""
     found: dict[Variable, int] = {}
+    forward = []
     for constraint in constraints:
-        for variable in constraint.variables:
-            found.setdefault(variable, len(found))
+        if isinstance(constraint, Link):
+            earlier = found.setdefault(constraint.earlier, len(found))
+            later = found.setdefault(constraint.later, len(found))
+            if constraint.shift.is_forward:
+                forward.append((earlier, later))
+        else:
+            found.setdefault(constraint.variable, len(found))
     for variable in more:
         found.setdefault(variable, len(found))
-    return found
+    return found, forward
 
 
-def _in_order(found: dict[Variable, int], constraints: Iterable[Constraint]) -> list[Variable]:
+def _in_order(found: dict[Variable, int], forward: Iterable[tuple[int, int]]) -> list[Variable]:
     """Return variables so that links which never lead back lead from earlier to later ones.
 
     It is the order in which a search through these links, depth first, leaves them, turned
     round. Any order gives the same bounds; in this one, most bounds move once.
     """
-    forward: list[list[int]] = [[] for _ in found]
-    for each in constraints:
-        if isinstance(each, Link) and each.shift.is_forward:
-            forward[found[each.earlier]].append(found[each.later])
+    following: list[list[int]] = [[] for _ in found]
+    for earlier, later in forward:
+        following[earlier].append(later)
     left: list[int] = []
     is_seen = [False] * len(found)
     for root in range(len(found) - 1, -1, -1):
@@ -181,7 +196,7 @@ def _in_order(found: dict[Variable, int], constraints: Iterable[Constraint]) -> 
             else:
                 is_seen[node] = True
                 stack[-1] = ~node
-                stack += [each for each in forward[node] if not is_seen[each]]
+                stack += [each for each in following[node] if not is_seen[each]]
     variables = list(found)
     return [variables[number] for number in reversed(left)]
 
@@ -192,6 +207,8 @@ def _horizon(constraints: Sequence[Constraint], variables: int) -> int:
     for constraint in constraints:
         if isinstance(constraint, OnVariable):
             furthest = max(furthest, constraint.domain.furthest)
+        elif isinstance(constraint.shift, Elapsed):
+            reach += abs(constraint.shift.seconds)
         else:
             reach += constraint.shift.reach
             furthest = max(furthest, constraint.shift.furthest)

@@ -89,7 +89,8 @@ class Direction:
     #: the other side's bounds, in its own sign; crossing them is a conflict
     opposite: Direction = field(init=False)
     arcs: list[list[Arc]] = field(init=False)
-    holes: list[list[Hole]] = field(init=False)
+    #: of the variables that have any
+    holes: dict[int, list[Hole]] = field(factory=dict)
     log: list[Move] = field(factory=list)
     #: the entry of each variable's last move; -1: it stands at the horizon
     last: list[int] = field(init=False)
@@ -111,7 +112,6 @@ class Direction:
         self.values = [-self.horizon] * count
         self.last = [-1] * count
         self.arcs = [[] for _ in range(count)]
-        self.holes = [[] for _ in range(count)]
         self._due = [_FIRST_WALK] * count
         self._pause = [_FIRST_WALK] * count
         self._is_waiting = [False] * count
@@ -157,7 +157,7 @@ class Direction:
                     due[target] -= 1
                     if due[target] <= 0:
                         self._watch(target, started)
-                    if holes[target]:
+                    if target in holes:
                         self.settle(target)
                     if not is_waiting[target]:
                         is_waiting[target] = True

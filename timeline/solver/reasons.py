@@ -26,7 +26,7 @@ class Grade(Enum):
     SOFT = "soft"
 
 
-@frozen(order=True)
+@frozen(order=True, cache_hash=True)
 class Variable:
     """One instant that the solver bounds: an end of an event, or a publication."""
 
