@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from timeline.dates import Date
 from timeline.dates.clock import TimeOfDay
+from timeline.dates.day import day_number
 from timeline.dates.gap import Gap
+from timeline.dates.zone import zone
 from timeline.model import (
     Claim,
+    EndStatement,
     Event,
     Reference,
     Source,
@@ -17,6 +23,8 @@ from timeline.model import (
     Weekday,
 )
 from timeline.solver import Side, solve
+from timeline.solver.clocks import can_meet
+from timeline.solver.domains import DailyTime
 from timeline.solver.propagation import ConflictError, Direction
 from timeline.solver.strength import Case
 
@@ -73,6 +81,37 @@ ENDLESS = {
         "y": [Statement(weekday=MONDAY, after=X, gap=gap("1 to 6 days"))],
     },
 }
+#: these go round for 400 years of days before they repeat, and whatever clocks do meanwhile
+LONG = {
+    "the 29th of a month and its 13th": {
+        "x": [Statement(date=Date.parse("XXXX-XX-29")), Statement(date=Date.parse("XXXX-XX-13"))],
+    },
+    "the 13th three days after the 29th": {
+        "x": [Statement(date=Date.parse("XXXX-XX-29"))],
+        "y": [
+            Statement(date=Date.parse("XXXX-XX-13")),
+            Statement(after=X, gap=gap("exactly 3 days")),
+        ],
+    },
+    "a morning, for a month and a day, which is at most a month": {
+        "x": [
+            Statement(lasting=gap("at most 1 month")),
+            Statement(lasting=gap("P1M1D"), time=TimeOfDay.parse("morning")),
+        ],
+    },
+    "at dawn of a 29th, and in the afternoon": {
+        "x": [
+            Statement(
+                date=Date.parse("XXXX-XX-29"),
+                start=EndStatement(time=TimeOfDay.parse("dawn")),
+                starts=Y,
+            ),
+        ],
+        "y": [
+            Statement(time=TimeOfDay.parse("afternoon"), weekday=(*MONDAY, *TUESDAY)),
+        ],
+    },
+}
 #: these depend on the clock, and so on all that a zone's clock ever did
 CLOCKS = {
     "at ten, then at five, on the same day": {
@@ -92,6 +131,8 @@ CLOCKS = {
 CASES = [
     *((zone, name, said) for zone in ZONES for name, said in ENDLESS.items()),
     *((zone, name, said) for zone in (None, "+05:30") for name, said in CLOCKS.items()),
+    *((zone, name, said) for zone in (None, "Europe/London") for name, said in LONG.items()),
+    ("Europe/London", "two times at once", CLOCKS["two times at once"]),
 ]
 
 
@@ -168,6 +209,43 @@ def test_clocks_that_agree_only_in_some_years() -> None:
     solution = solve(tl)
     assert not solution.contradictions
     assert str(solution["x"].earliest_start) == "2011-03-27"
+
+
+@settings(max_examples=50)
+@given(
+    st.sampled_from(["Europe/London", "America/Sao_Paulo", "Pacific/Apia", "Europe/Moscow"]),
+    st.lists(st.tuples(st.integers(0, 23), st.integers(1, 3)), min_size=2, max_size=2),
+    st.integers(1900, 2100),
+)
+def test_times_that_meet_on_some_day_can_meet(
+    name: str, hours: list[tuple[int, int]], year: int
+) -> None:
+    """No two times of day that any day of a year shows together are said never to meet."""
+    one, other = (
+        DailyTime(((hour * 3600, min(hour + length, 24) * 3600),), zone(name))
+        for hour, length in hours
+    )
+    days = range(day_number(year), day_number(year + 1))
+    both = [(span, rival) for day in days for span in one.on(day) for rival in other.on(day)]
+    meet = any(low < end and start < high for (low, high), (start, end) in both)
+    assert can_meet(one, other) or not meet
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "meet"),
+    [("01:30", "02:00", True), ("01:30", "02:01", False), ("00:59", "02:00", False)],
+)
+def test_a_time_left_out_is_the_moment_after(one: str, other: str, meet: bool) -> None:  # noqa: FBT001 - a column
+    """London leaves out one to two o'clock in spring: then half past one is two o'clock."""
+    tl = timeline(
+        "Europe/London",
+        x=[Statement(time=TimeOfDay.parse(one)), Statement(time=TimeOfDay.parse(other))],
+    )
+    spring = evolve(
+        tl,
+        events=(evolve(tl.events[0], when=(Statement(date=Date.parse("2021-03-28")),)),),
+    )
+    assert bool(solve(spring).contradictions) != meet
 
 
 def test_what_nothing_bounds_has_no_bounds() -> None:

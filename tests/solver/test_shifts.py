@@ -135,6 +135,8 @@ def test_days_that_links_lead_to_are_sure(shift: Shift, second: int, where: Zone
     back = shift.leads_to(day, where, forward=False)
     assert ahead is not None
     assert back is not None
+    assert ahead.day is not None
+    assert back.day is not None
     assert where.day_of(shift.up(second)) >= ahead.day
     assert where.day_of(shift.down(second)) <= back.day
 
@@ -144,11 +146,31 @@ def test_days_that_domains_lead_to_are_sure(domain: Domain, second: int, where: 
     """The civil day that the next member is surely on is its day, or one before it."""
     where = getattr(domain, "zone", where)
     day = where.day_of(second)
-    ahead, back = domain.ceil(second), domain.floor(second)
-    if ahead is not None:
-        assert where.day_of(ahead) >= domain.leads_to(day, where, forward=True).day
-    if back is not None:
-        assert where.day_of(back) <= domain.leads_to(day, where, forward=False).day
+    for found, forward in ((domain.ceil(second), True), (domain.floor(second), False)):
+        led = domain.leads_to(day, where, forward=forward)
+        if led.day is None:
+            assert found is None
+        elif found is not None:
+            sign = 1 if forward else -1
+            assert sign * where.day_of(found) >= sign * led.day
+
+
+@given(sets, zones, seconds, st.booleans())
+def test_days_lead_on_alike_after_each_period(
+    date: Date,
+    where: Zone,
+    second: int,
+    forward: bool,  # noqa: FBT001 - hypothesis draws it
+) -> None:
+    """Up to the day that is told, what a day leads to is a period later from a period later."""
+    domain, day, sign = Days(date.day_set(), where), where.day_of(second), 1 if forward else -1
+    led = domain.leads_to(day, where, forward=forward)
+    later = day + sign * led.period
+    again = domain.leads_to(later, where, forward=forward)
+    if led.day is None:
+        assert again.day is None
+    elif led.limit is None or sign * (led.limit - led.day) > led.period:
+        assert again.day == led.day + sign * led.period
 
 
 @given(domains, seconds)

@@ -103,16 +103,21 @@ class Days:
 
     def rhythm(self, second: int, *, forward: bool, slow: bool) -> Rhythm:
         """Return how it repeats, as far as its days do."""
-        if isinstance(self.days, Weekdays):
-            return civil_rhythm(self.zone, (7, None), second, forward=forward, slow=slow)
-        days = days_rhythm(self.days, self.zone.day_of(second), forward=forward)
+        days = self._period(self.zone.day_of(second), forward=forward)
         return civil_rhythm(self.zone, days, second, forward=forward, slow=slow)
 
     def leads_to(self, day: int, zone: Zone, *, forward: bool) -> Led:
-        """Return the next such day of the week; the day itself for other sets, or zones."""
-        if zone != self.zone or not isinstance(self.days, Weekdays):
+        """Return the next such day; the day itself in other zones."""
+        if zone != self.zone:
             return Led(day, 1)
-        return Led(self.days.ceil(day) if forward else self.days.floor(day), 7)
+        period, limit = self._period(day, forward=forward)
+        found = self.days.ceil(day) if forward else self.days.floor(day)
+        return Led(found, period, limit)
+
+    def _period(self, day: int, *, forward: bool) -> tuple[int, int | None]:
+        if isinstance(self.days, Weekdays):
+            return 7, None
+        return days_rhythm(self.days, day, forward=forward)
 
     def ceil(self, second: int) -> int | None:
         """Return the first member at or after a second."""
@@ -189,7 +194,7 @@ class DailyTime:
         """Return the first member at or after a second."""
         today = self.zone.day_of(second)
         for day in range(today, today + _MOST_EMPTY_DAYS):
-            for start, end in self._on(day):
+            for start, end in self.on(day):
                 first = max(start, second)
                 if first < end:
                     return first
@@ -199,13 +204,13 @@ class DailyTime:
         """Return the last member at or before a second."""
         today = self.zone.day_of(second)
         for day in range(today, today - _MOST_EMPTY_DAYS, -1):
-            for start, end in reversed(self._on(day)):
+            for start, end in reversed(self.on(day)):
                 last = min(end - 1, second)
                 if last >= start:
                     return last
         return None
 
-    def _on(self, day: int) -> tuple[tuple[int, int], ...]:
+    def on(self, day: int) -> tuple[tuple[int, int], ...]:
         """Return the ranges on one day, ascending."""
         shown = (self.zone.clock(day, start, end) for start, end in self.ranges)
         return tuple(sorted(span for spans in shown for span in spans))

@@ -13,11 +13,14 @@ the network together can reach; what stays beyond half the horizon is unbounded.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from attrs import define, field, frozen
 
 from timeline.dates.day import DAYS_PER_CYCLE, SECONDS_PER_DAY
+from timeline.solver.clocks import can_meet
 from timeline.solver.constraints import Constraint, Link, OnVariable
+from timeline.solver.domains import DailyTime, Domain
 from timeline.solver.propagation import Arc, ConflictError, Direction, Hole, RestlessError
 from timeline.solver.reasons import Side, Step, Variable
 from timeline.solver.shifts import Elapsed
@@ -43,18 +46,25 @@ class Network:
     _grown: list[list[Hole]] = field(factory=list, repr=False)
 
     @classmethod
-    def frame(cls, constraints: Iterable[Constraint], more: Iterable[Variable] = ()) -> Network:
+    def frame(
+        cls,
+        constraints: Iterable[Constraint],
+        more: Iterable[Variable] = (),
+        *,
+        is_trial: bool = False,
+    ) -> Network:
         """Return a network that all these constraints may be added to; it holds none.
 
-        `more` names variables that no constraint need mention.
+        `more` names variables that no constraint need mention. A trial gives up early.
         """
         possible = tuple(constraints)
         found, forward = _named(possible, more)
         variables = _in_order(found, forward)
         horizon = _horizon(possible, len(variables))
         held: list[Constraint] = []
-        earliest = Direction(Side.EARLIEST, horizon, variables, held)
-        latest = Direction(Side.LATEST, horizon, variables[::-1], held)
+        prove = None if is_trial else _proof
+        earliest = Direction(Side.EARLIEST, horizon, variables, held, prove)
+        latest = Direction(Side.LATEST, horizon, variables[::-1], held, prove)
         earliest.opposite, latest.opposite = latest, earliest
         index = {variable: number for number, variable in enumerate(variables)}
         return cls(index, earliest, latest, held)
@@ -74,6 +84,8 @@ class Network:
         """
         marks = len(self.earliest.log), len(self.latest.log)
         count, grown = len(self._constraints), len(self._grown)
+        self.earliest.start()
+        self.latest.start()
         try:
             self._enter(constraints)
             self.latest.spread()
@@ -116,6 +128,7 @@ class Network:
     def _hold(self, held: OnVariable, number: int) -> None:
         """Keep a variable within a domain: begin at its ends, and mind its holes."""
         horizon, domain = self.earliest.horizon, held.domain
+        self._compare_clocks(held)
         sides = []
         finds = {Side.LATEST: _mirrored_search(domain.floor), Side.EARLIEST: domain.ceil}
         for side, find in finds.items():
@@ -132,6 +145,17 @@ class Network:
         for direction, own, _ in sides:
             if own in direction.holes and direction.settle(own):
                 direction.wake(own)
+
+    def _compare_clocks(self, held: OnVariable) -> None:
+        """Raise ConflictError where clocks never show two times of one variable together.
+
+        It would take centuries of days to see that by trying them.
+        """
+        _, own = self._at(held.variable, Side.EARLIEST)
+        for hole in self.earliest.holes.get(own, ()):
+            rival = self._constraints[hole.number]
+            if isinstance(rival, OnVariable) and _never_meet(rival.domain, held.domain):
+                raise _against(rival, held)
 
     def _link(self, link: Link, number: int) -> None:
         """Let bounds move along a link: the earliest forward, the latest back."""
@@ -153,6 +177,65 @@ class Network:
         if isinstance(constraint, Link):
             self.earliest.arcs[self.index[constraint.earlier]].pop()
             self.latest.arcs[~self.index[constraint.later]].pop()
+
+
+def _proof(constraints: Sequence[Constraint]) -> ConflictError | None:
+    """Return how some of the constraints contradict each other, where that is soon seen.
+
+    Clocks that never show two times together come first; then those that repeat sooner than
+    the others.
+    """
+    clash = _clash(constraints)
+    paces = [_pace(constraint) for constraint in constraints]
+    for pace in sorted(set(paces))[:-1] if clash is None else ():
+        quicker = [each for each, own in zip(constraints, paces, strict=True) if own <= pace]
+        try:
+            Network.frame(quicker, is_trial=True).add(quicker)
+        except ConflictError as conflict:
+            return conflict
+        except RestlessError:
+            return None
+    return clash
+
+
+def _clash(constraints: Sequence[Constraint]) -> ConflictError | None:
+    """Return the conflict of two times that are never shown together, of equal variables."""
+    equal = {
+        each.variables: each
+        for each in constraints
+        if isinstance(each, Link) and each.shift == Elapsed()
+    }
+    times = [each for each in constraints if isinstance(each, OnVariable)]
+    for one, other in combinations(times, 2):
+        there, back = one.variables + other.variables, other.variables + one.variables
+        if there in equal and back in equal and _never_meet(one.domain, other.domain):
+            return _against(other, equal[there], equal[back], one)
+    return None
+
+
+def _against(*constraints: Constraint) -> ConflictError:
+    """Return the conflict of constraints that need no bounds to contradict each other."""
+    step: Step | None = None
+    for constraint in constraints:
+        step = Step(constraint.variables[0], Side.EARLIEST, 0, constraint, step)
+    if step is None:
+        raise AssertionError(constraints)
+    return ConflictError(step, None)
+
+
+def _pace(constraint: Constraint) -> int:
+    """Return after how many seconds a constraint repeats, while clocks do not change."""
+    repeating = constraint.shift if isinstance(constraint, Link) else constraint.domain
+    return repeating.rhythm(0, forward=True, slow=False).period
+
+
+def _never_meet(one: Domain, other: Domain) -> bool:
+    return (
+        isinstance(one, DailyTime)
+        and isinstance(other, DailyTime)
+        and one.zone == other.zone
+        and not can_meet(one, other)
+    )
 
 
 def _named(

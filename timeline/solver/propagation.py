@@ -7,6 +7,7 @@ that says it by itself. All moves are kept in order, so that they can be taken b
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import islice
@@ -21,7 +22,10 @@ from timeline.solver.reasons import Side, Step, Variable
 from timeline.solver.shifts import Advance, Civil
 
 if TYPE_CHECKING:
+    from timeline.dates.zone import Zone
+    from timeline.solver.domains import Domain
     from timeline.solver.rhythm import Rhythm
+    from timeline.solver.shifts import Shift
 
 #: one move: the variable, its new value, the number of the constraint, the entry of the move
 #: that it was derived from and that of the variable's move before; -1 where there is none
@@ -38,6 +42,11 @@ _NEAR, _MANY_LEAPS = 16, 256
 #: Moves granted to a search, and more for each constraint. What settles needs a handful for
 #: each; what goes round for longer is refused, so that no document can keep the solver busy.
 _PATIENCE, _PATIENCE_EACH = 50_000, 64
+#: moves granted to the trial of a part
+_TRIAL = 4_000
+#: Moves after which a search that goes round is doubted for the first time, then after twice as
+#: many; the most variables that are looked at together; and the most days that are followed.
+_DOUBT, _SUSPECTS, _DAYS_FOLLOWED = 500, 400, 2_000_000
 
 
 class ConflictError(Exception):
@@ -88,6 +97,9 @@ class Direction:
     values: list[int] = field(init=False)
     #: the other side's bounds, in its own sign; crossing them is a conflict
     opposite: Direction = field(init=False)
+    #: finds out whether some of the constraints contradict each other, whatever the others say;
+    #: None: this is such a trial itself
+    prove: Callable[[Sequence[Constraint]], ConflictError | None] | None
     arcs: list[list[Arc]] = field(init=False)
     #: of the variables that have any
     holes: dict[int, list[Hole]] = field(factory=dict)
@@ -103,6 +115,10 @@ class Direction:
     _pause: list[int] = field(init=False)
     #: how many moves were looked at in walks
     _walked: int = 0
+    #: how many moves there were before the search began
+    _started: int = 0
+    #: moves until the search is doubted
+    _doubted: int = _DOUBT
     _waiting: list[int] = field(factory=list)
     _is_waiting: list[bool] = field(init=False)
     _steps: dict[int, Step] = field(factory=dict)
@@ -115,6 +131,10 @@ class Direction:
         self._due = [_FIRST_WALK] * count
         self._pause = [_FIRST_WALK] * count
         self._is_waiting = [False] * count
+
+    def start(self) -> None:
+        """Begin a search with all the patience that there is."""
+        self._started, self._doubted = len(self.log), _DOUBT
 
     def wake(self, variable: int) -> None:
         """Let what a variable's bound means for others be worked out."""
@@ -136,7 +156,7 @@ class Direction:
         """
         values, last, log, arcs, holes = self.values, self.last, self.log, self.arcs, self.holes
         against, due, is_waiting = self.opposite.values, self._due, self._is_waiting
-        later, started = self._waiting, len(log)
+        later = self._waiting
         while later:
             now, later = later, []
             self._waiting = later
@@ -156,7 +176,7 @@ class Direction:
                         self._cross(target)
                     due[target] -= 1
                     if due[target] <= 0:
-                        self._watch(target, started)
+                        self._watch(target)
                     if target in holes:
                         self.settle(target)
                     if not is_waiting[target]:
@@ -183,7 +203,7 @@ class Direction:
             self._move(variable, found, hole.number, cause)
             self._due[variable] -= 1
             if self._due[variable] <= 0:
-                self._watch(variable, started)
+                self._watch(variable)
             agreed = int(self.values[variable] == found)
         return len(self.log) > started
 
@@ -248,22 +268,63 @@ class Direction:
 
     # Endless cycles.
 
-    def _watch(self, variable: int, started: int) -> None:
+    def _watch(self, variable: int) -> None:
         """Walk the causes of a bound that moved 4, 8, 16, … times more, and look for a cycle.
 
         Walks together look at no more moves than there were, a few times over: so they
         cannot make a search slower than it is.
         """
         self._due[variable] = self._pause[variable] = 2 * self._pause[variable]
+        moves = len(self.log) - self._started
+        if moves > self._doubted + 4 * len(self.variables):
+            self._doubted = 2 * moves
+            self._doubt(variable)
         leapt = self._leapt.get(variable, 0)
         if leapt >= _MANY_LEAPS and leapt & (leapt - 1) == 0:
             self._leapt[variable] += 1  # looked at once for each count
             self._walk(variable, len(self.log), slow=True)
         near = _NEAR * self._pause[variable] if leapt else len(self.log)
         self._walk(variable, near, slow=False)
-        if len(self.log) - started > _PATIENCE + _PATIENCE_EACH * len(self.constraints):
+        patience = _TRIAL if self.prove is None else _PATIENCE
+        if moves > patience + _PATIENCE_EACH * len(self.constraints):
             recent = islice(self._causes(variable, unpaid=True), _PATIENCE)
             raise RestlessError([self.constraints[self.log[entry][2]] for entry, _ in recent])
+
+    def _doubt(self, variable: int) -> None:
+        """Raise ConflictError where what goes round would do so by some of its parts alone.
+
+        Clocks that contradict each other do so every day; but where days of the month have a
+        say in each round, it would take 400 years of rounds to see that they repeat.
+        """
+        recent = islice(self._causes(variable, unpaid=True), _DOUBT)
+        going = Counter(self.log[entry][0] for entry, _ in recent)
+        near = {*going} | {target for each in going for target, _, _, _ in self.arcs[each]}
+        round_about = near if len(near) <= _SUSPECTS else {*going}
+        numbers = {
+            number
+            for each in round_about
+            for target, _, _, number in self.arcs[each]
+            if target in round_about
+        }
+        numbers |= {hole.number for each in round_about for hole in self.holes.get(each, ())}
+        suspects = [self.constraints[number] for number in sorted(numbers)]
+        conflict = None if self.prove is None else self.prove(suspects)
+        if conflict is not None:
+            raise conflict
+        self._follow(going.most_common(1)[0][0])
+
+    def _follow(self, variable: int) -> None:
+        """Raise ConflictError where a variable's cycle leads to later days till it repeats."""
+        stretch: list[int] = []
+        closings = 0
+        for entry, closes in islice(self._causes(variable, unpaid=True), _DOUBT):
+            stretch.append(entry)
+            closings += closes
+            if not closes or closings & (closings - 1):
+                continue
+            low = self.log[self.log[entry][3]][1]
+            if self._repeats_in_days(stretch, self._sign * low, _DAYS_FOLLOWED):
+                self._fail(self._cycle(stretch), None)
 
     def _walk(self, variable: int, near: int, *, slow: bool) -> None:
         """Look for a cycle among so many causes; leap, or raise ConflictError, where one is."""
@@ -317,7 +378,7 @@ class Direction:
         low, high = self.log[base][1], self.values[variable]
         period, room = self._rhythm(stretch, slow=slow)
         is_same = high - low >= period
-        if (is_same and room is None) or self._repeats_in_days(stretch, self._sign * low):
+        if (is_same and room is None) or self._repeats_in_days(stretch, self._sign * low, 1):
             self._fail(self._cycle(stretch), None)
         if not is_same or room is None or low + room // period * period <= high:
             return False
@@ -328,8 +389,11 @@ class Direction:
         self._due[variable] = self._pause[variable] = _FIRST_WALK
         return True
 
-    def _repeats_in_days(self, stretch: Sequence[int], second: int) -> bool:
-        """Tell whether a cycle repeats in civil days alone, whatever the clocks of its zone do."""
+    def _repeats_in_days(self, stretch: Sequence[int], second: int, most: int) -> bool:
+        """Tell whether a cycle repeats in civil days alone, whatever the clocks of its zone do.
+
+        So many days are followed at most, and one round at least.
+        """
         if not self._leaps.keys().isdisjoint(stretch):
             return False
         constraints = [self.constraints[self.log[entry][2]] for entry in reversed(stretch)]
@@ -338,14 +402,29 @@ class Direction:
         zone = zones[0] if zones else None
         if zone is None:
             return False
-        begin = day = zone.day_of(second)
-        period = 1
-        for each in moves:
-            led = each.leads_to(day, zone, forward=self.side is Side.EARLIEST)
-            if led is None:
+        return self._goes_on(moves, zone, zone.day_of(second), most)
+
+    def _goes_on(self, moves: Sequence[Shift | Domain], zone: Zone, begin: int, most: int) -> bool:
+        """Tell whether a cycle leads from a day to ever later ones: till it repeats, at least."""
+        start = day = begin
+        for _ in range(0, most, len(moves)):
+            before, period, limits = day, 1, []
+            for each in moves:
+                led = each.leads_to(day, zone, forward=self.side is Side.EARLIEST)
+                if led is None:
+                    return False
+                if led.day is None:
+                    return True
+                day, period = led.day, lcm(period, led.period)
+                limits += [] if led.limit is None else [self._sign * (led.limit - day)]
+            if self._sign * (day - start) >= period:
+                if not limits:
+                    return True
+                day += self._sign * max(min(limits) // period - 2, 0) * period
+                start = day
+            if self._sign * (day - before) <= 0:
                 return False
-            day, period = led.day, lcm(period, led.period)
-        return self._sign * (day - begin) >= period
+        return False
 
     def _rhythm(self, stretch: Sequence[int], *, slow: bool) -> tuple[int, int | None]:
         """Return the common period of a chain's moves, and how far on it holds."""

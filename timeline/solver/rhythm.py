@@ -7,7 +7,7 @@ as long as all of them repeat.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from math import lcm
 from typing import TYPE_CHECKING, NamedTuple
@@ -41,8 +41,11 @@ class Rhythm(NamedTuple):
 class Led(NamedTuple):
     """The day to which a move surely leads from another, and after how many days it repeats."""
 
-    day: int
+    #: None: nowhere, as all that is allowed lies behind
+    day: int | None
     period: int
+    #: the day up to which it repeats; None: for ever
+    limit: int | None = None
 
 
 STEADY = Rhythm(1, None)
@@ -110,6 +113,13 @@ def _next_change(zone: NamedZone, second: int, *, forward: bool, slow: bool) -> 
         if found:
             return [min(found) - _MARGIN if forward else max(found) + _MARGIN]
     return [day_number(year + 1 if forward else year) * SECONDS_PER_DAY]
+
+
+@cache
+def all_changes(zone: NamedZone) -> tuple[int, ...]:
+    """Return the moments at which a zone's offset changes, up to where its rules repeat."""
+    years = range(civil(_DECREES[0])[0], civil(_DECREES[1])[0] + 400)
+    return tuple(second for year in years for second in _changes(zone, year))
 
 
 @lru_cache(maxsize=4_096)

@@ -241,5 +241,10 @@ class WithinMember:
         days = days_rhythm(self.days, self.zone.day_of(second), forward=forward)
         return civil_rhythm(self.zone, days, second, forward=forward, slow=slow)
 
-    def leads_to(self, day: int, zone: Zone, *, forward: bool) -> None:
-        """Return None: it leads back."""
+    def leads_to(self, day: int, zone: Zone, *, forward: bool) -> Led | None:
+        """Return where the member begins, or back, ends; None for another zone, or no member."""
+        found = self.days.ceil(day) if forward else self.days.floor(day)
+        if zone != self.zone or found is None:
+            return None
+        end = self.days.member(found)[0 if forward else 1]
+        return None if end is None else Led(end, *days_rhythm(self.days, day, forward=forward))

@@ -165,8 +165,8 @@ def _contradiction(case: Case, newcomer: ClaimKey, conflict: ConflictError) -> C
     for key in [key for key in reversed(case.order) if key in suspects and key != newcomer]:
         smaller = case.conflict(suspects - {key}) if key in suspects else None
         if smaller is not None:
-            suspects = _named(smaller, newcomer) & suspects
-    return _described(case, suspects, newcomer)
+            conflict, suspects = smaller, _named(smaller, newcomer) & suspects
+    return _described(case, suspects, newcomer, case.conflict(suspects) or conflict)
 
 
 def _named(conflict: ConflictError, newcomer: ClaimKey) -> set[ClaimKey]:
@@ -175,10 +175,9 @@ def _named(conflict: ConflictError, newcomer: ClaimKey) -> set[ClaimKey]:
     return {key for key in claims if key is not None} | {newcomer}
 
 
-def _described(case: Case, claims: set[ClaimKey], newcomer: ClaimKey) -> Contradiction:
-    conflict = case.conflict(claims)
-    if conflict is None:
-        raise AssertionError(claims)
+def _described(
+    case: Case, claims: set[ClaimKey], newcomer: ClaimKey, conflict: ConflictError
+) -> Contradiction:
     in_file_order = tuple(key for key in case.timeline.claim_keys() if key in claims)
     hard = case.conflict(claims, hard_only=True) is not None
     grade = Grade.HARD if hard else Grade.SOFT
