@@ -185,12 +185,12 @@ def test_a_terminal_gets_lines_that_fit_with_a_hanging_indent(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Reasons are long; at 80 columns each still reads as one step. A pipe gets whole lines."""
-    monkeypatch.setattr("timeline.cli._width", lambda: 80)
+    monkeypatch.setattr("timeline.cli.printing.width", lambda: 80)
     lines = run("why", EVENTS, "rabbis-conference").output.splitlines()
     assert max(map(len, lines)) <= 80
     assert lines[2].startswith("    1. ap-gozman")
     assert lines[3].startswith("       ")
-    monkeypatch.setattr("timeline.cli._width", lambda: None)
+    monkeypatch.setattr("timeline.cli.printing.width", lambda: None)
     whole = run("why", EVENTS, "rabbis-conference").output
     assert whole.split() == " ".join(lines).split()
 
