@@ -75,7 +75,7 @@ def _console(example: Example) -> str | None:
 
 def _typed(block: str) -> list[str]:
     """Return the commands; one that ends with a backslash goes on, as in a shell."""
-    starts = re.findall(r"^\$ (.*(?:\\\n.*)*)", block, re.MULTILINE)
+    starts = re.findall(r"^\$ ((?:.*\\\n)*.*)", block, re.MULTILINE)
     return [str(start) for start in starts]
 
 
