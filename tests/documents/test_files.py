@@ -7,9 +7,8 @@ from typing import IO, Any
 
 import pytest
 
-from timeline import formats
 from timeline.errors import DocumentError
-from timeline.formats import dump, dumps, load, loads
+from timeline.formats import dump, dumps, load, loads, table
 from timeline.model import Event, Reference, Source, Statement, Timeline
 
 FIRE = Timeline(title="Fire", events=(Event("fire", "The Great Fire"),))
@@ -71,15 +70,19 @@ def test_other_suffixes_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    """A missing file and a folder are told like other problems."""
+    """A missing file and an empty folder are told like other problems."""
     (tmp_path / "folder.yaml").mkdir()
     assert "fire.yaml:1:1: cannot be read: No such file" in said_of(tmp_path / "fire.yaml")
-    assert "folder.yaml:1:1: cannot be read: Is a directory" in said_of(tmp_path / "folder.yaml")
+    assert said_of(tmp_path / "folder.yaml") == (
+        "folder.yaml:1:1: is a folder without a document in it\n"
+        "    hint: put .yaml or .json files there, or name a file\n"
+        "1 problem; nothing was loaded"
+    )
 
 
 def test_a_file_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file beyond the limit is refused, and no more of it is read than that."""
-    monkeypatch.setattr(formats, "LARGEST", 1 << 20)
+    monkeypatch.setattr(table, "LARGEST", 1 << 20)
     (tmp_path / "fire.yaml").write_text("#" * (1 << 20) + "\n")
     assert said_of(tmp_path / "fire.yaml") == (
         "fire.yaml:1:1: is larger than 1 MB\n"
@@ -110,7 +113,7 @@ def test_a_text_file_may_not_lie_outside(tmp_path: Path) -> None:
             f"fire.yaml:1:25: '{text}' lies outside the document's folder\n"
             f"    sources: {{pepys: {{text: {text}}}}}\n"
             "                            ^\n"
-            "    hint: put the text beside the document and name it by a relative path\n"
+            "    hint: put the file beside the document and name it by a relative path\n"
             "1 problem; nothing was loaded"
         )
 
