@@ -49,6 +49,8 @@ _REPLACED = Step(Change.REPLACED, 1, 1, 2)
 _DROPPED = Step(Change.DROPPED, 1, 0, 2)
 _INSERTED = Step(Change.INSERTED, 0, 1, 2)
 
+_KEPT = frozenset({Change.SAME, Change.RESPELT})
+
 _Cell = tuple[int, Step | None]
 
 
@@ -58,15 +60,22 @@ def align(quote: Sequence[str], text: Sequence[str], *, whole: bool = False) -> 
     With `whole`, to all of the text. None where not one word of it is kept.
     """
     rows = _rows(quote, text, whole=whole)
-    costs = [cost for cost, _ in rows[-1]]
-    end = len(text) if whole else costs.index(min(costs))
+    end = len(text) if whole else _end(rows[-1])
     steps: list[Step] = []
     row, column = len(quote), end
     while (step := rows[row][column][1]) is not None:
         steps.append(step)
         row, column = row - step.quoted, column - step.taken
-    alignment = Alignment(column, tuple(reversed(steps)), costs[end])
+    alignment = Alignment(column, tuple(reversed(steps)), rows[-1][end][0])
     return alignment if whole else _trimmed(alignment)
+
+
+def _end(cells: list[_Cell]) -> int:
+    """Return where the cheapest part of the text ends, if it can with the quote's last word."""
+    least = min(cost for cost, _ in cells)
+    ends = [column for column, (cost, _) in enumerate(cells) if cost == least]
+    kept = [end for end in ends if (step := cells[end][1]) and step.change in _KEPT]
+    return (kept or ends)[0]
 
 
 def _rows(quote: Sequence[str], text: Sequence[str], *, whole: bool) -> list[list[_Cell]]:
@@ -88,7 +97,7 @@ def _best(
     ours, theirs = quote[row - 1], text[column - 1]
     if ours == theirs:
         return rows[row - 1][column - 1][0], SAME
-    steps = [_DROPPED, _REPLACED, _INSERTED]
+    steps = [_INSERTED, _REPLACED, _DROPPED]  # of equals the one that keeps the words before
     if is_respelt(ours, theirs):
         steps.insert(0, _RESPELT)
     if column > 1 and ours == text[column - 2] + theirs:
@@ -115,8 +124,7 @@ def is_respelt(one: str, other: str) -> bool:
 
 def _trimmed(alignment: Alignment) -> Alignment | None:
     """Leave out what the passage has at its ends in place of the quote's words."""
-    kept = {Change.SAME, Change.RESPELT}
-    places = [number for number, step in enumerate(alignment.steps) if step.change in kept]
+    places = [number for number, step in enumerate(alignment.steps) if step.change in _KEPT]
     if not places:
         return None
     head, body, tail = _parts(alignment.steps, places[0], places[-1] + 1)

@@ -203,7 +203,7 @@ class _Search:
 
     def _bits_needed(self, cost: int) -> float:
         changes = cost / WORD
-        return log2(len(self.text.words)) + _MARGIN_BITS + _CHANGE_BITS * changes
+        return log2(max(len(self.text.words), 1)) + _MARGIN_BITS + _CHANGE_BITS * changes
 
     def _kept_bits(self, alignment: Alignment) -> float:
         """Return what the words are worth that the passage kept."""
