@@ -1,4 +1,4 @@
-"""Find quotes in a text, also in one that has changed since; never what is not there.
+"""Find quotes in a text, also in one that has changed since; in doubt, find nothing.
 
 The decision rule, in three steps:
 
