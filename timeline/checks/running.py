@@ -1,0 +1,135 @@
+"""Running the rules: over a timeline, or over a document with all that lies beside it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, cast
+
+from attrs import evolve, field, frozen
+
+from timeline.checks.finding import Finding, Severity
+from timeline.checks.ignores import ignores_in
+from timeline.checks.rule import Subject
+from timeline.checks.rules import RULES
+from timeline.checks.settings import levels, own_settings, project_settings
+from timeline.checks.texts import read_texts
+from timeline.errors import Place
+from timeline.formats.parts import folder_of, gathered, timeline_of
+from timeline.model import Level
+from timeline.solver import solve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from timeline.checks.ignores import Ignore
+    from timeline.checks.rule import Path, Rule, Sight
+    from timeline.formats.parts import Part
+    from timeline.model import Timeline
+    from timeline.solver import Solution
+
+    Locate = Callable[[Sight], Place | None]
+
+
+@frozen
+class Checked:
+    """A document that was read, and all that was found in it."""
+
+    #: as it was named
+    path: str
+    timeline: Timeline = field(repr=False)
+    solution: Solution = field(repr=False)
+    #: in file order
+    findings: tuple[Finding, ...]
+    #: the lines of each file that findings stand in
+    lines: Mapping[str, tuple[str, ...]] = field(repr=False)
+
+
+def check(timeline: Timeline, solution: Solution | None = None) -> tuple[Finding, ...]:
+    """Return all findings in a timeline, in file order; those without a place come first.
+
+    What lies beside a document (its sources' texts, comments, the project's settings) is looked
+    at by `check_document`.
+    """
+    solved = solve(timeline) if solution is None else solution
+    subject = Subject(timeline, solved, settings=own_settings(timeline))
+    return _checked(subject, lambda sight: sight.place)
+
+
+def check_document(path: str | os.PathLike[str]) -> Checked:
+    """Read a document, and check it with all that lies beside it.
+
+    Raises DocumentError where the document, or its project's settings, cannot be read.
+    """
+    name = os.fspath(path)
+    document, folder = gathered(name), folder_of(name)
+    timeline = timeline_of(document, folder)
+    parts = {part.lines.path: part for part in document.parts}
+    texts = read_texts(timeline, folder)
+    subject = Subject(
+        timeline,
+        solve(timeline),
+        texts.found,
+        texts.unreadable,
+        settings=(*project_settings(folder), *own_settings(timeline)),
+        ignores=tuple(each for part in parts.values() for each in _ignores(part)),
+    )
+    findings = _checked(subject, _locator(parts))
+    shown = {finding.place.path for finding in findings if finding.place is not None}
+    lines = {each: tuple(parts[each].lines.lines) for each in shown if each in parts}
+    return Checked(name, timeline, subject.solution, findings, lines)
+
+
+def _ignores(part: Part) -> Iterator[Ignore]:
+    is_json = part.lines.path.lower().endswith(".json")
+    return iter(()) if is_json else ignores_in(part.lines.text, part.lines.path)
+
+
+def _checked(subject: Subject, locate: Locate) -> tuple[Finding, ...]:
+    wanted = levels(subject.settings)
+    first = (rule for rule in RULES if not rule.is_last)
+    found = [each for rule in first for each in _findings(rule, subject, wanted, locate)]
+    subject = evolve(subject, found=tuple(found))
+    last = (rule for rule in RULES if rule.is_last)
+    left = [each for each in found if not any(ign.covers(each) for ign in subject.ignores)]
+    left += [each for rule in last for each in _findings(rule, subject, wanted, locate)]
+    return tuple(sorted(left, key=lambda finding: (finding.place is not None, finding.place)))
+
+
+def _findings(
+    rule: Rule, subject: Subject, wanted: Mapping[str, Level], locate: Locate
+) -> Iterator[Finding]:
+    severity = _severity(rule, wanted.get(rule.code))
+    if severity is not None:
+        for seen in rule.look(subject):
+            place = locate(seen)
+            yield Finding(rule.code, severity, seen.message, place, seen.hint, seen.detail)
+
+
+def _severity(rule: Rule, level: Level | None) -> Severity | None:
+    """Return how much a rule's findings matter; None where it does not look."""
+    if level is Level.OFF or (level is None and not rule.is_on):
+        return None
+    return rule.severity if level in {None, Level.ON} else Severity(cast("Level", level).value)
+
+
+def _locator(parts: Mapping[str, Part]) -> Locate:
+    """Return what finds the value that a sight means, within the file of its source or event."""
+
+    def locate(sight: Sight) -> Place | None:
+        if sight.place is None or not sight.path or sight.place.path not in parts:
+            return sight.place
+        return _value(parts[sight.place.path], sight.path) or sight.place
+
+    return locate
+
+
+def _value(part: Part, path: Path) -> Place | None:
+    """Return where a value of a part begins, None where it is not there."""
+    marks = part.parsed.marks()
+    data, pair = marks.root, None
+    for step in path:
+        pair = marks.get(data, step)
+        if pair is None:
+            return None
+        data = cast("dict[str | int, object]", data)[step]
+    return None if pair is None else Place(part.lines.path, pair[1].line, pair[1].column)
