@@ -41,6 +41,7 @@ from timeline.model import (
     Weekday,
 )
 from timeline.render import Theme, figure, to_html, write_html
+from timeline.reports import Report, report
 from timeline.solver import Bounds, Contradiction, Dating, Explanation, Grade, Solution, solve
 
 __all__ = [
@@ -71,6 +72,7 @@ __all__ = [
     "Problem",
     "Quote",
     "Reference",
+    "Report",
     "Reports",
     "RuleLevel",
     "Severity",
@@ -91,6 +93,7 @@ __all__ = [
     "figure",
     "load",
     "loads",
+    "report",
     "solve",
     "to_html",
     "write_html",

@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from timeline.cli.add import add
 from timeline.cli.check import check
+from timeline.cli.fmt import fmt
+from timeline.cli.new import new
 from timeline.cli.render import render
+from timeline.cli.report import report
+from timeline.cli.schema import schema
 from timeline.cli.why import why
 
 if TYPE_CHECKING:
@@ -24,13 +29,18 @@ app = typer.Typer(
 
 #: What is typed after `timeline`, in the order of the help.
 COMMANDS: dict[str, Callable[..., Any]] = {
+    "new": new,
     "render": render,
     "check": check,
     "why": why,
+    "fmt": fmt,
+    "schema": schema,
+    "report": report,
 }
 
 for _name, _command in COMMANDS.items():
     app.command(_name)(_command)
+app.add_typer(add, name="add")
 
 
 def _show_version(wanted: bool) -> None:

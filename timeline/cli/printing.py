@@ -19,7 +19,7 @@ from timeline.errors import TimelineError
 FINDINGS, UNREADABLE = 1, 2
 #: Control and direction characters would let a document's text rewrite the terminal.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_INDENT = re.compile(r" *(?:[0-9]+\. )?")
+_INDENT = re.compile(r" *(?:[0-9]+\. |- )?")
 
 Document = Annotated[Path, typer.Argument(help="The document, for example data/events.yaml.")]
 
