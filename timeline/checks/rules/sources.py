@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from timeline.checks.addresses import is_archive, normalised
 from timeline.checks.rule import Sight
 from timeline.checks.rules.contradictions import references
+from timeline.errors import DateError
 from timeline.model import Part
 from timeline.solver.statements import zone_of
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.checks.rule import Subject
-    from timeline.model import Timeline
+    from timeline.model import Source, Timeline
 
 
 def unused_sources(subject: Subject) -> Iterator[Sight]:
@@ -38,11 +39,8 @@ def _used(timeline: Timeline) -> set[str | None]:
 def retrieved_early(subject: Subject) -> Iterator[Sight]:
     """Look for sources that were retrieved before they can have been published."""
     for source in subject.timeline.sources:
-        if source.retrieved is None:
-            continue
         published = subject.solution.published(source.id)
-        first = published.bounds.earliest_start
-        end = source.retrieved.window(zone_of(subject.timeline, source)).end
+        first, end = published.bounds.earliest_start, _retrieved_by(subject.timeline, source)
         if first is not None and end is not None and end <= first:
             yield Sight(
                 f"{source.id!r} was retrieved {source.retrieved}, "
@@ -51,6 +49,16 @@ def retrieved_early(subject: Subject) -> Iterator[Sight]:
                 "correct `retrieved` or `published`",
                 path=("sources", source.id, "retrieved"),
             )
+
+
+def _retrieved_by(timeline: Timeline, source: Source) -> int | None:
+    """Return the second before which a source was retrieved; None where nothing can tell."""
+    if source.retrieved is None:
+        return None
+    try:
+        return source.retrieved.window(zone_of(timeline, source)).end
+    except DateError:  # a year out of reach
+        return None
 
 
 def unarchived(subject: Subject) -> Iterator[Sight]:
