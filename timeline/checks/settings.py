@@ -98,6 +98,8 @@ def _wrong(value: object, known: list[str], place: Place, text: str) -> Problem:
     wanted = " or ".join([", ".join(known[:-1]), known[-1]])
     guess = nearest(str(value), known)
     hint = f"did you mean {guess!r}?" if guess else None
+    if isinstance(value, bool):
+        hint = f'write it in quotes: "{"on" if value else "off"}"'
     line = text.splitlines()[place.line - 1]
     return Problem(f"expected {wanted}, found {value!r}", place, line, hint)
 
