@@ -13,7 +13,8 @@ from timeline.checks import RULES, Severity
 from timeline.checks.finding import tally
 from timeline.checks.rules.names import times
 from timeline.checks.rules.statistics import numbers
-from timeline.cli.printing import count, harmless, width, wrapped
+from timeline.cli import printing
+from timeline.cli.printing import count, harmless, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,7 +88,7 @@ def _excerpt(line: str, number: int, column: int) -> Iterator[str]:
     """Yield a line and a caret under the column, within the terminal's width."""
     line = harmless(line.replace("\t", " "))
     gutter = f"    {number} | "
-    room = max(20, (width() or _WIDEST) - len(gutter))
+    room = max(20, (printing.width() or _WIDEST) - len(gutter))
     start = max(0, column - 1 - room * 2 // 3) if cell_len(line) > room else 0
     shown = line[start : start + room]
     while cell_len(shown) > room:
