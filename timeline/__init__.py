@@ -6,7 +6,7 @@
 '2022-09-05'
 """
 
-from timeline.checks import Finding, Severity, check
+from timeline.checks import Checked, Finding, Severity, check, check_document
 from timeline.dates import Answer, Boundary, Date, Day, Interval
 from timeline.dates.clock import TimeOfDay
 from timeline.dates.gap import Gap
@@ -48,6 +48,7 @@ __all__ = [
     "Answer",
     "Boundary",
     "Bounds",
+    "Checked",
     "Claim",
     "ClaimKey",
     "Contradiction",
@@ -88,6 +89,7 @@ __all__ = [
     "Weekday",
     "ZoneError",
     "check",
+    "check_document",
     "dump",
     "dumps",
     "figure",
