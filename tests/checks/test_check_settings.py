@@ -8,6 +8,7 @@ from timeline.checks import Severity, check_document
 from timeline.checks.ignores import Ignore, ignores_in
 from timeline.checks.settings import Setting, project_settings
 from timeline.errors import DocumentError, Place
+from timeline.formats.text import Lines
 from timeline.model import Level
 
 UNDATED = "events:\n  fire: {title: A fire}\n"
@@ -157,4 +158,4 @@ def test_a_comment_cannot_silence_what_speaks_of_comments(tmp_path: Path) -> Non
 )
 def test_only_comments_ask_for_silence(text: str, ignores: list[Ignore]) -> None:
     """A text that looks like a comment is none; blanks do not matter."""
-    assert list(ignores_in(text, "t")) == ignores
+    assert list(ignores_in(Lines(text, "t"))) == ignores

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, cast
 
 from attrs import frozen
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
     import yaml
 
     from timeline.checks.finding import Finding
+    from timeline.formats.text import Lines
 
+#: a file, a line of it, and the code of a rule
+Spot = tuple[str, int, str]
 _COMMENT = re.compile(r"(?<!\S)#\s*timeline:\s*ignore\b(?P<codes>\[[^\]\n]*\])?(?P<reason>.*)")
 
 
@@ -29,40 +33,39 @@ class Ignore:
     #: empty where none is given
     reason: str
 
-    def covers(self, finding: Finding) -> bool:
-        """Tell whether it silences a finding."""
-        place = finding.place
-        return (
-            place is not None
-            and finding.rule in self.codes
-            and (place.path, place.line) == (self.place.path, self.place.line)
-        )
+    @property
+    def silenced(self) -> Iterator[Spot]:
+        """Yield what it silences: a rule on a line."""
+        return ((self.place.path, self.place.line, code) for code in self.codes)
 
 
-def ignores_in(text: str, path: str) -> Iterator[Ignore]:
+def spot(finding: Finding) -> Spot | None:
+    """Return the line and the rule of a finding; None where it has no place."""
+    place = finding.place
+    return None if place is None else (place.path, place.line, finding.rule)
+
+
+def ignores_in(lines: Lines) -> Iterator[Ignore]:
     """Yield the comments of a YAML text that ask for silence.
 
     What looks like one within a text is none. The text must be one that could be read.
     """
-    found = list(_COMMENT.finditer(text))
-    if not found:
-        return
-    texts = list(_texts(text))
+    found = list(_COMMENT.finditer(lines.text))
+    texts = list(_texts(lines.text)) if found else []
     for match in found:
-        if not any(start <= match.start() < end for start, end in texts):
-            yield _ignore(match, text, path)
+        before = bisect_right(texts, (match.start(), len(lines.text)))
+        if before == 0 or texts[before - 1][1] <= match.start():
+            yield _ignore(match, lines)
 
 
-def _ignore(match: re.Match[str], text: str, path: str) -> Ignore:
-    line = text.count("\n", 0, match.start()) + 1
-    column = match.start() - text.rfind("\n", 0, match.start())
+def _ignore(match: re.Match[str], lines: Lines) -> Ignore:
+    place = Place(lines.path, *lines.position(match.start()))
     codes = (code.strip() for code in (match["codes"] or "")[1:-1].split(","))
-    reason = match["reason"].strip(" \t\r:-")
-    return Ignore(Place(path, line, column), tuple(filter(None, codes)), reason)
+    return Ignore(place, tuple(filter(None, codes)), match["reason"].strip(" \t\r:-"))
 
 
 def _texts(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each scalar of a YAML text begins and ends."""
+    """Yield where each scalar of a YAML text begins and ends, in order."""
     import yaml  # noqa: PLC0415 - loaded when used
 
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from attrs import evolve, field, frozen
 
 from timeline.checks.finding import Finding, Severity
-from timeline.checks.ignores import ignores_in
+from timeline.checks.ignores import ignores_in, spot
 from timeline.checks.rule import Subject
 from timeline.checks.rules import RULES
 from timeline.checks.settings import levels, own_settings, project_settings
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
     from timeline.checks.ignores import Ignore
     from timeline.checks.rule import Path, Rule, Sight
+    from timeline.formats.marks import Marks
     from timeline.formats.parts import Part
+    from timeline.formats.text import Mark
     from timeline.model import Timeline
     from timeline.solver import Solution
 
@@ -81,7 +84,7 @@ def check_document(path: str | os.PathLike[str]) -> Checked:
 
 def _ignores(part: Part) -> Iterator[Ignore]:
     is_json = part.lines.path.lower().endswith(".json")
-    return iter(()) if is_json else ignores_in(part.lines.text, part.lines.path)
+    return iter(()) if is_json else ignores_in(part.lines)
 
 
 def _checked(subject: Subject, locate: Locate) -> tuple[Finding, ...]:
@@ -90,7 +93,8 @@ def _checked(subject: Subject, locate: Locate) -> tuple[Finding, ...]:
     found = [each for rule in first for each in _findings(rule, subject, wanted, locate)]
     subject = evolve(subject, found=tuple(found))
     last = (rule for rule in RULES if rule.is_last)
-    left = [each for each in found if not any(ign.covers(each) for ign in subject.ignores)]
+    silenced = {each for ignore in subject.ignores for each in ignore.silenced}
+    left = [each for each in found if spot(each) not in silenced]
     left += [each for rule in last for each in _findings(rule, subject, wanted, locate)]
     return tuple(sorted(left, key=lambda finding: (finding.place is not None, finding.place)))
 
@@ -115,21 +119,26 @@ def _severity(rule: Rule, level: Level | None) -> Severity | None:
 def _locator(parts: Mapping[str, Part]) -> Locate:
     """Return what finds the value that a sight means, within the file of its source or event."""
 
+    @cache  # marking a text takes as long as reading it
+    def marks_of(path: str) -> Marks:
+        return parts[path].parsed.marks()
+
     def locate(sight: Sight) -> Place | None:
-        if sight.place is None or not sight.path or sight.place.path not in parts:
-            return sight.place
-        return _value(parts[sight.place.path], sight.path) or sight.place
+        place = sight.place
+        if place is None or not sight.path or place.path not in parts:
+            return place
+        mark = _mark(marks_of(place.path), sight.path)
+        return place if mark is None else Place(place.path, mark.line, mark.column)
 
     return locate
 
 
-def _value(part: Part, path: Path) -> Place | None:
-    """Return where a value of a part begins, None where it is not there."""
-    marks = part.parsed.marks()
+def _mark(marks: Marks, path: Path) -> Mark | None:
+    """Return where a value begins, None where it is not there."""
     data, pair = marks.root, None
     for step in path:
         pair = marks.get(data, step)
         if pair is None:
             return None
         data = cast("dict[str | int, object]", data)[step]
-    return None if pair is None else Place(part.lines.path, pair[1].line, pair[1].column)
+    return None if pair is None else pair[1]

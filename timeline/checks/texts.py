@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from timeline.model import Timeline
 
-#: in bytes; no article has so many
-_LONGEST = 4 << 20
+#: in bytes; no article has so many, nor have all of a document
+_LONGEST, _ALL = 4 << 20, 64 << 20
 #: what holds a text as it stands; other files need to be taken apart first
 _PLAIN = frozenset({"", ".txt", ".text", ".md"})
 
@@ -31,21 +31,24 @@ class Texts:
 
 def read_texts(timeline: Timeline, folder: Path) -> Texts:
     """Read the plain text files of all sources; files of other kinds are passed over."""
-    found, unreadable = {}, {}
+    found: dict[str, str] = {}
+    unreadable: dict[str, str] = {}
+    left = _ALL
     for source in timeline.sources:
         if source.text is not None:
             try:
-                text = _read(source.text, folder)
+                text = _read(source.text, folder, min(left, _LONGEST))
             except (OSError, ValueError) as error:
                 reason = error.strerror if isinstance(error, OSError) else error
                 unreadable[source.id] = str(reason)
             else:
                 if text is not None:
                     found[source.id] = text
+                    left -= len(text)
     return Texts(found, unreadable)
 
 
-def _read(name: str, folder: Path) -> str | None:
+def _read(name: str, folder: Path, most: int) -> str | None:
     path = folder / name
     if wrong := outside(name, folder):
         raise ValueError(wrong[0])
@@ -54,9 +57,9 @@ def _read(name: str, folder: Path) -> str | None:
     if path.exists() and not path.is_file():
         raise ValueError("is no file")
     with path.open("rb") as file:
-        data = file.read(_LONGEST + 1)
-    if len(data) > _LONGEST:
-        raise ValueError(f"is larger than {_LONGEST >> 20} MB")
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise ValueError(f"a text has at most {_LONGEST >> 20} MB, all together {_ALL >> 20}")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

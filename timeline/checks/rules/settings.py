@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.checks.ignores import spot
 from timeline.checks.rule import Sight
 from timeline.checks.settings import levels
 from timeline.errors import nearest
@@ -12,7 +13,6 @@ from timeline.model import Level
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from timeline.checks.ignores import Ignore
     from timeline.checks.rule import Look, Subject
 
 _SEE = "see the list of rules in docs/checks.md"
@@ -37,22 +37,19 @@ def unused_ignores(codes: Callable[[], list[str]]) -> Look:
 
     def look(subject: Subject) -> Iterator[Sight]:
         known, switched = codes(), levels(subject.settings)
+        found = {spot(finding) for finding in subject.found} if subject.ignores else set()
         for ignore in subject.ignores:
             if not ignore.codes:
                 hint = "write the codes of rules in brackets: ignore[CODE]"
                 yield Sight("this comment names no rule", ignore.place, hint)
-            for code in ignore.codes:
+            for path, line, code in ignore.silenced:
                 is_off = switched.get(code) is Level.OFF
-                if not is_off and not _is_used(ignore, code, subject):
+                if not is_off and (path, line, code) not in found:
                     message = f"{code!r} finds nothing on this line"
                     hint = "take the comment out" if code in known else _hint(code, known)
                     yield Sight(message, ignore.place, hint)
 
     return look
-
-
-def _is_used(ignore: Ignore, code: str, subject: Subject) -> bool:
-    return any(finding.rule == code and ignore.covers(finding) for finding in subject.found)
 
 
 def unexplained_ignores(subject: Subject) -> Iterator[Sight]:
