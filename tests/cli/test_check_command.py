@@ -185,3 +185,23 @@ def test_watch_checks_again_whenever_the_document_changes(
     ]
     assert "unknown key 'titel'" in result.stderr
     assert result.exit_code == 0
+
+
+def test_watch_sees_the_text_of_a_source_change(
+    fire: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A text file that is put where the document expects it is looked up at once."""
+    fire.write_text(FIRE.replace("ap: {", "ap: {text: ap.txt, "), "utf-8")
+    steps = iter(["There was a fire.", "There was a flood."])
+
+    def wait() -> None:
+        text = next(steps, None)
+        if text is None:
+            raise KeyboardInterrupt
+        Path("ap.txt").write_text(text, "utf-8")
+
+    monkeypatch.setattr(watching, "wait", wait)
+    result = run(fire, "--watch")
+    rules = re.findall(r"^(?:error|warning)\[(.+?)\]", result.stdout, re.MULTILINE)
+    assert rules == ["text-unreadable", "quote-missing"]
+    assert result.exit_code == 1

@@ -20,10 +20,11 @@ from timeline.model import Level
 from timeline.solver import solve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from timeline.checks.ignores import Ignore
     from timeline.checks.rule import Path, Rule, Sight
+    from timeline.checks.settings import Setting
     from timeline.formats.marks import Marks
     from timeline.formats.parts import Part
     from timeline.formats.text import Mark
@@ -43,6 +44,8 @@ class Checked:
     solution: Solution = field(repr=False)
     #: in file order
     findings: tuple[Finding, ...]
+    #: all files that it depends on: the document's, its sources' texts, its project's settings
+    files: tuple[str, ...] = field(repr=False)
     #: the lines of each file that findings stand in
     lines: Mapping[str, tuple[str, ...]] = field(repr=False)
 
@@ -79,7 +82,12 @@ def check_document(path: str | os.PathLike[str]) -> Checked:
     findings = _checked(subject, _locator(parts))
     shown = {finding.place.path for finding in findings if finding.place is not None}
     lines = {each: tuple(parts[each].lines.lines) for each in shown if each in parts}
-    return Checked(name, timeline, subject.solution, findings, lines)
+    files = (*parts, *texts.files, *dict.fromkeys(_paths(subject.settings)))
+    return Checked(name, timeline, subject.solution, findings, files, lines)
+
+
+def _paths(settings: Iterable[Setting]) -> Iterator[str]:
+    return (each.place.path for each in settings if each.place is not None and not each.is_own)
 
 
 def _ignores(part: Part) -> Iterator[Ignore]:

@@ -27,6 +27,8 @@ class Texts:
     found: Mapping[str, str] = field(repr=False)
     #: why a file cannot be read
     unreadable: Mapping[str, str]
+    #: those that are there and those that should be
+    files: tuple[str, ...]
 
 
 def read_texts(timeline: Timeline, folder: Path) -> Texts:
@@ -45,7 +47,8 @@ def read_texts(timeline: Timeline, folder: Path) -> Texts:
                 if text is not None:
                     found[source.id] = text
                     left -= len(text)
-    return Texts(found, unreadable)
+    files = dict.fromkeys(str(folder / each.text) for each in timeline.sources if each.text)
+    return Texts(found, unreadable, tuple(files))
 
 
 def _read(name: str, folder: Path, most: int) -> str | None:

@@ -49,42 +49,52 @@ def check(
     Ends with 0 where there is nothing but notes, 1 where there is an error or a warning, 2 where
     the document cannot be read.
     """
-    status = _check(document, output, notes=notes)
+    run = _Run(document, output, notes)
+    run.check()
     if watch:
-        for _ in again(lambda: files_of(document)):
-            status = _check(document, output, notes=notes)
-    raise typer.Exit(status)
+        for _ in again(lambda: run.files):
+            run.check()
+    raise typer.Exit(run.status)
 
 
-def _check(document: Path, output: Output, *, notes: bool) -> int:
-    """Check a document, print what is found, and return the exit code."""
-    try:
-        with refusals():
-            if output is Output.PEOPLE:
-                return _check_for_people(document, notes=notes)
-            return _check_for_programs(document, output)
-    except typer.Exit as refused:
-        return refused.exit_code
+class _Run:
+    """Check a document, once or again, and print what is found."""
 
+    def __init__(self, document: Path, output: Output, notes: bool) -> None:
+        self.document = document
+        self.output = output
+        self.notes = notes
+        self.status = 0
+        #: what the last check depended on
+        self.files: tuple[str, ...] = ()
 
-def _check_for_people(document: Path, *, notes: bool) -> int:
-    checked = check_document(document)
-    tell(checked, notes=notes)
-    return _status(checked.findings)
+    def check(self) -> None:
+        """Set the exit code, and the files whose change asks for another check."""
+        self.files = (str(self.document),)
+        try:
+            with refusals():
+                self._check()
+        except typer.Exit as refused:
+            self.status = refused.exit_code
+            self.files = (*self.files, *files_of(self.document))
 
+    def _check(self) -> None:
+        try:
+            checked = check_document(self.document)
+        except DocumentError as error:
+            if self.output is Output.PEOPLE:
+                raise
+            self._write(unreadable(error))
+            raise typer.Exit(UNREADABLE) from None
+        self.files = (*self.files, *checked.files)
+        if self.output is Output.PEOPLE:
+            tell(checked, notes=self.notes)
+        else:
+            self._write(checked.findings)
+        counts = tally(checked.findings)
+        self.status = FINDINGS if counts[Severity.ERROR] or counts[Severity.WARNING] else 0
 
-def _check_for_programs(document: Path, output: Output) -> int:
-    try:
-        findings = check_document(document).findings
-        status = _status(findings)
-    except DocumentError as error:
-        findings, status = unreadable(error), UNREADABLE
-    written = OUTPUTS[output.value](findings)
-    if written:
-        typer.echo(written)
-    return status
-
-
-def _status(findings: Iterable[Finding]) -> int:
-    counts = tally(findings)
-    return FINDINGS if counts[Severity.ERROR] or counts[Severity.WARNING] else 0
+    def _write(self, findings: Iterable[Finding]) -> None:
+        written = OUTPUTS[self.output.value](findings)
+        if written:
+            typer.echo(written)

@@ -11,21 +11,27 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    Stamps = dict[str, tuple[int, int] | None]
+
 #: how often files are looked at, in seconds
 _PAUSE = 0.3
 
 
 def again(files: Callable[[], Iterable[str]]) -> Iterator[None]:
-    """Yield whenever one of the files has changed, until Ctrl-C is typed."""
+    """Yield whenever one of the files has changed, until Ctrl-C is typed.
+
+    Which files they are is asked anew after each change.
+    """
     seen = _stamps(files())
     typer.echo("watching; Ctrl-C ends", err=True)
     try:
         while True:
             wait()
-            now = _stamps(files())
+            now = _stamps(seen)
             if now != seen:
-                seen = now
                 yield
+                # What changed in the meantime is seen in the next round.
+                seen = {name: now.get(name, stamp) for name, stamp in _stamps(files()).items()}
     except KeyboardInterrupt:
         typer.echo(err=True)
 
@@ -35,9 +41,9 @@ def wait() -> None:
     time.sleep(_PAUSE)
 
 
-def _stamps(files: Iterable[str]) -> dict[str, tuple[int, int] | None]:
+def _stamps(files: Iterable[str]) -> Stamps:
     """Return when each file was written, and its size; None where it is not there."""
-    stamps: dict[str, tuple[int, int] | None] = {}
+    stamps: Stamps = {}
     for name in files:
         try:
             status = Path(name).stat()
