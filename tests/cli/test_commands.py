@@ -100,8 +100,10 @@ def test_check_ends_with_0_where_there_is_nothing(sound: Path) -> None:
     result = run("check", sound)
     assert (result.exit_code, result.output) == (
         0,
-        "1 event (1 dated to the day), 1 claim (0 unquoted), 1 source (0 copies)\n"
-        "0 errors, 0 warnings, 0 notes\n",
+        (
+            "1 event (1 dated to the day), 1 claim (0 unquoted), 1 source (0 copies)\n"
+            "0 errors, 0 warnings, 0 notes\n"
+        ),
     )
 
 
