@@ -102,9 +102,7 @@ def test_comments_stay_above_what_they_speak_of(timeline: Timeline, data: DataOb
             assert lines[number + 1].lstrip(" -").startswith(f"{key[2:]}:")
 
 
-def test_an_order_that_people_see() -> None:
-    """Keys come in the order of `dumps`; comments, quotes, layout and the unknown stay."""
-    text = """\
+DISORDERED = """\
 # about the whole
 
 events:
@@ -125,9 +123,7 @@ sources:
   pepys: {published: 1666-09-02, title: Diary}
 title: Fire
 """
-    assert (
-        ordered(text, "<text>")
-        == """\
+ORDERED = """\
 # about the whole
 
 title: Fire
@@ -148,7 +144,11 @@ events:
 
     shape: round
 """
-    )
+
+
+def test_an_order_that_people_see() -> None:
+    """Keys come in the order of `dumps`; comments, quotes, layout and the unknown stay."""
+    assert ordered(DISORDERED, "<text>") == ORDERED
 
 
 @pytest.mark.parametrize(
@@ -171,6 +171,10 @@ def test_what_cannot_be_moved_stays(text: str) -> None:
         ("sources: {}\ntitle: Fire", "title: Fire\nsources: {}\n"),
         ("sources: {}\r\ntitle: Fire\r\n", "title: Fire\r\nsources: {}\r\n"),
         ('language: "e\n  # n"\ntitle: Fire\n', 'title: Fire\nlanguage: "e\n  # n"\n'),
+        (
+            "events:\n  a:\n    note: |-\n      x\n    title: +\ntitle: C\n",
+            "title: C\nevents:\n  a:\n    title: +\n    note: |-\n      x\n",
+        ),
         ("summary: |\n  a\n  # b\ntitle: Fire\n", "title: Fire\nsummary: |\n  a\n  # b\n"),
     ],
 )

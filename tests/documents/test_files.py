@@ -2,6 +2,7 @@
 
 import os
 import stat
+import tracemalloc
 from pathlib import Path
 from typing import IO, Any
 
@@ -89,6 +90,40 @@ def test_a_file_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.Monke
         "    hint: split it into several timelines\n"
         "1 problem; nothing was loaded"
     )
+
+
+def test_a_file_of_50_megabytes(tmp_path: Path) -> None:
+    """A file that nobody wrote by hand is refused before anything is made of it."""
+    with (tmp_path / "fire.yaml").open("wb") as file:
+        file.truncate(50_000_000)
+    assert said_of(tmp_path / "fire.yaml") == (
+        "fire.yaml:1:1: is larger than 32 MB\n"
+        "    hint: split it into several timelines\n"
+        "1 problem; nothing was loaded"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "l0: &l0 [a]\n"
+        + "\n".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 20)),
+        "a: &a {b: c}\nevents: [" + "*a, " * 200_000 + "]",
+        "events: " + "[" * 10_000,
+        "events: " + "{a: " * 10_000,
+        "\n".join(" " * n + "a:" for n in range(300)),
+    ],
+    ids=["aliases of aliases", "one alias often", "lists", "mappings", "blocks"],
+)
+def test_what_would_take_the_machine_down(text: str) -> None:
+    """Aliases that explode and nesting without end are refused in less than 50 MB."""
+    tracemalloc.start()
+    try:
+        with pytest.raises(DocumentError, match=r"aliases lead to more|nested more than 64"):
+            loads(text)
+        assert tracemalloc.get_traced_memory()[1] < 50_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_text_file_may_not_lie_outside(tmp_path: Path) -> None:

@@ -216,7 +216,7 @@ def test_there_is_an_end_to_parts(monkeypatch: pytest.MonkeyPatch) -> None:
         Path(f"part{this}.yaml").write_text(f"include: part{following}.yaml\n")
     assert "part39.yaml:1:10: a document has more than 40 files" in said_of("part0.yaml")
     monkeypatch.setattr(parts, "LARGEST", 200)
-    assert "events.yaml:1:1: is larger than 64 MB" in said_of("fire.yaml")
+    assert "events.yaml:1:1: is larger than 32 MB" in said_of("fire.yaml")
 
 
 @given(timeline=timelines(), data=st.data())

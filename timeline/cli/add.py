@@ -9,7 +9,7 @@ import typer
 
 from timeline.cli.printing import Document, refusals, say
 from timeline.editing import added, claimed, rewrite
-from timeline.errors import UnknownIdError
+from timeline.errors import DocumentError, UnknownIdError
 from timeline.formats import load
 from timeline.formats.parts import gathered
 from timeline.formats.yaml import parse
@@ -126,8 +126,9 @@ def _statements(texts: list[str] | None) -> object:
     said = []
     for text in texts:
         parsed = parse(text, "--when")
-        if parsed.problems:
-            raise typer.BadParameter(f"{text!r}: {parsed.problems[0].message}")
+        with refusals():
+            if parsed.problems:
+                raise DocumentError(parsed.problems)
         said.append(parsed.data)
     return said[0] if len(said) == 1 else said
 

@@ -50,8 +50,10 @@ def ordered(text: str, path: str) -> str:
     before = data_of(text, path)
     lines = lines_of(text)
     anchored = anchored_lines(text)
-    for cls, node in reversed(list(_mappings(node_of(text)))):
-        _order(blocks_of(node, lines), ORDER[cls], lines, node.start_mark.column, anchored)
+    # Inner ones are moved first: what they take, and where it stands among outer ones, stays.
+    found = [(cls, node, blocks_of(node, lines)) for cls, node in _mappings(node_of(text))]
+    for cls, node, blocks in reversed(found):
+        _order(blocks, ORDER[cls], lines, node.start_mark.column, anchored)
     changed = "".join(lines)
     if _listed(data_of(changed, path)) != _listed(before):
         raise EditError(f"{path}: cannot be ordered without changing what it says")
