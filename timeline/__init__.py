@@ -41,7 +41,7 @@ from timeline.model import (
     Weekday,
 )
 from timeline.render import Theme, figure, to_html, write_html
-from timeline.reports import Report, report
+from timeline.reports import Diff, Report, diff, report
 from timeline.solver import Bounds, Contradiction, Dating, Explanation, Grade, Solution, solve
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "DateError",
     "Dating",
     "Day",
+    "Diff",
     "DocumentError",
     "EndStatement",
     "Event",
@@ -90,6 +91,7 @@ __all__ = [
     "ZoneError",
     "check",
     "check_document",
+    "diff",
     "dump",
     "dumps",
     "figure",

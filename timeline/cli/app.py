@@ -9,6 +9,7 @@ import typer
 
 from timeline.cli.add import add
 from timeline.cli.check import check
+from timeline.cli.diff import diff
 from timeline.cli.fmt import fmt
 from timeline.cli.new import new
 from timeline.cli.render import render
@@ -36,6 +37,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "fmt": fmt,
     "schema": schema,
     "report": report,
+    "diff": diff,
 }
 
 for _name, _command in COMMANDS.items():
