@@ -5,12 +5,14 @@ Each file is a story of its own, told in a fresh folder that holds `data/events.
 - Python blocks are run;
 - a block of YAML that opens with `# NAME.yaml` is a file of that name, and one that opens with
   `# NAME.yaml, at the end` adds to it; any other must load as it stands;
-- console blocks are a terminal of 90 columns: what follows `$ timeline ...` is all that it writes.
+- console blocks are a terminal of 90 columns: what follows `$ timeline ...` is all that it writes;
+  `> NAME` at the end of a command writes that to a file, and `$ cat NAME` shows one.
 """
 
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 from contextlib import ExitStack, chdir
 from pathlib import Path
@@ -72,19 +74,34 @@ def _console(example: Example) -> str | None:
 
 
 def _typed(block: str) -> list[str]:
-    return [line.removeprefix("$ ") for line in block.splitlines() if line.startswith("$ ")]
+    """Return the commands; one that ends with a backslash goes on, as in a shell."""
+    starts = re.findall(r"^\$ ((?:.*\\\n)*.*)", block, re.MULTILINE)
+    return [str(start) for start in starts]
 
 
 def _run(typed: str) -> tuple[int, str]:
+    words = shlex.split(typed.replace("\\\n", " "))
+    if words[-2:-1] == [">"]:
+        status, output = _program(words[:-2])
+        Path(words[-1]).write_text(output)
+        return status, ""
+    return _program(words)
+
+
+def _program(words: list[str]) -> tuple[int, str]:
     from typer.testing import CliRunner  # noqa: PLC0415 - as above
 
     from timeline.cli import app  # noqa: PLC0415
 
-    program, *arguments = typed.split()
+    program, *arguments = words
+    if program == "cat":
+        return 0, "".join(Path(name).read_text() for name in arguments)
     if program != "timeline":
-        raise ValueError(typed)
-    with patch("timeline.cli._width", return_value=90):
+        raise ValueError(words)
+    with patch("timeline.cli.printing.width", return_value=90):
         result = CliRunner().invoke(app, arguments)
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
     return result.exit_code, result.output
 
 

@@ -6,7 +6,7 @@
 '2022-09-05'
 """
 
-from timeline.checks import Finding, Severity, check
+from timeline.checks import Checked, Finding, Severity, check, check_document
 from timeline.dates import Answer, Boundary, Date, Day, Interval
 from timeline.dates.clock import TimeOfDay
 from timeline.dates.gap import Gap
@@ -28,10 +28,12 @@ from timeline.model import (
     EndStatement,
     Event,
     Extent,
+    Level,
     Part,
     Quote,
     Reference,
     Reports,
+    RuleLevel,
     Source,
     Stance,
     Statement,
@@ -39,12 +41,14 @@ from timeline.model import (
     Weekday,
 )
 from timeline.render import Theme, figure, to_html, write_html
+from timeline.reports import Diff, Report, diff, report
 from timeline.solver import Bounds, Contradiction, Dating, Explanation, Grade, Solution, solve
 
 __all__ = [
     "Answer",
     "Boundary",
     "Bounds",
+    "Checked",
     "Claim",
     "ClaimKey",
     "Contradiction",
@@ -52,6 +56,7 @@ __all__ = [
     "DateError",
     "Dating",
     "Day",
+    "Diff",
     "DocumentError",
     "EndStatement",
     "Event",
@@ -62,13 +67,16 @@ __all__ = [
     "GapError",
     "Grade",
     "Interval",
+    "Level",
     "MissingExtraError",
     "Part",
     "Place",
     "Problem",
     "Quote",
     "Reference",
+    "Report",
     "Reports",
+    "RuleLevel",
     "Severity",
     "Solution",
     "Source",
@@ -82,11 +90,14 @@ __all__ = [
     "Weekday",
     "ZoneError",
     "check",
+    "check_document",
+    "diff",
     "dump",
     "dumps",
     "figure",
     "load",
     "loads",
+    "report",
     "solve",
     "to_html",
     "write_html",

@@ -55,6 +55,10 @@ def _events(values: Iterable[Event]) -> tuple[Event, ...]:
     return _all(values, Event)
 
 
+def _rule_levels(values: Iterable[RuleLevel]) -> tuple[RuleLevel, ...]:
+    return _all(values, RuleLevel)
+
+
 def _texts(values: Iterable[str]) -> tuple[str, ...]:
     return _all(values, str)
 
@@ -99,6 +103,26 @@ class Part(Enum):
     START = "start"
     END = "end"
     PUBLISHED = "published"
+
+
+class Level(Enum):
+    """Say whether a rule of `check` looks, and how much what it finds matters."""
+
+    OFF = "off"
+    #: as much as the rule itself says
+    ON = "on"
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@frozen
+class RuleLevel:
+    """Switch one rule of `check`."""
+
+    #: the rule's code; `check` tells one that there is not
+    rule: str
+    level: Level
 
 
 @frozen
@@ -272,6 +296,8 @@ class Timeline:
     #: None: calendar weeks are undecided, and take the hull of all readings
     week_starts: Weekday | None = Weekday.MONDAY
     summary: str | None = None
+    #: by rule, none twice
+    check: tuple[RuleLevel, ...] = field(default=(), converter=_rule_levels)
     origin: Place | None = field(default=None, eq=False, repr=False, kw_only=True)
 
     def event(self, id: str) -> Event:

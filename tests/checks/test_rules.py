@@ -48,14 +48,15 @@ def test_a_contradiction_that_rests_on_a_vague_word_is_a_warning() -> None:
         start=EndStatement(date=Date.parse("2022-02-24"), time=TimeOfDay.parse("20:00"))
     )
     morning = Statement(start=EndStatement(time=TimeOfDay.parse("morning")))
-    fire = event(Claim("ap", (evening,)), Claim("ap", (morning,), origin=Place("t.yaml", 12, 9)))
+    at, line = Quote("on that day"), Place("t.yaml", 12, 9)
+    fire = event(Claim("ap", (evening,), at), Claim("ap", (morning,), at, origin=line))
     (finding,) = check(Timeline(sources=(AP,), events=(fire,)))
     assert (finding.rule, finding.severity) == ("contradiction-soft", Severity.WARNING)
 
 
 def test_an_event_that_nothing_dates_is_named() -> None:
     """A claim without a `when` dates nothing."""
-    found = check(Timeline(sources=(AP,), events=(event(Claim("ap")),)))
+    found = check(Timeline(sources=(AP,), events=(event(Claim("ap", quote=Quote("a fire"))),)))
     assert [str(each) for each in found] == [
         (
             "t.yaml:5:3: warning: nothing bounds the date of 'fire' (undated)\n"
@@ -96,7 +97,7 @@ def test_a_quote_of_more_than_twelve_words_copies_too_much(words: int, count: in
 
 def test_findings_come_in_file_order() -> None:
     """An editor reads a file from the top."""
-    fire = event(claim("2022", " ".join(["word"] * 13), line=30), Claim("ap"))
+    fire = event(claim("2022", " ".join(["word"] * 13), line=30))
     spare = Source("spare", origin=Place("t.yaml", 40, 3))
     found = check(Timeline(sources=(spare, AP), events=(fire,)))
     assert [each.place.line for each in found if each.place] == [30, 40]

@@ -29,6 +29,7 @@ events:
     title: The Great Fire of London
     claims:
       - source: gazette
+        quote: the second of September
         when: 1666-09-02/1666-09-05
 """
 
@@ -99,7 +100,10 @@ def test_check_ends_with_0_where_there_is_nothing(sound: Path) -> None:
     result = run("check", sound)
     assert (result.exit_code, result.output) == (
         0,
-        "1 event, 1 source: 0 errors, 0 warnings\n",
+        (
+            "1 event (1 dated to the day), 1 claim (0 unquoted), 1 source (0 copies)\n"
+            "0 errors, 0 warnings, 0 notes\n"
+        ),
     )
 
 
@@ -107,11 +111,11 @@ def test_check_ends_with_1_where_there_are_findings() -> None:
     """The invasion's two dates are the only contradiction of the project's own data."""
     result = run("check", EVENTS)
     assert result.exit_code == 1
-    assert result.output.count(" error: ") == 1
+    assert result.output.count("error[") == 1
     assert "2 claims contradict each other (hard) about “Russia invades Ukraine”" in result.output
     assert "1. the editor: “Russia invades Ukraine” starts on 24 February 2022" in result.output
     assert "goble-2022-08-21, “on February 4”" in result.output
-    assert result.output.splitlines()[-1] == "10 events, 8 sources: 1 error, 0 warnings"
+    assert result.output.splitlines()[-1] == "1 error, 1 warning, 14 notes"
 
 
 @pytest.mark.parametrize("command", ["check", "render"])
@@ -185,12 +189,12 @@ def test_a_terminal_gets_lines_that_fit_with_a_hanging_indent(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Reasons are long; at 80 columns each still reads as one step. A pipe gets whole lines."""
-    monkeypatch.setattr("timeline.cli._width", lambda: 80)
+    monkeypatch.setattr("timeline.cli.printing.width", lambda: 80)
     lines = run("why", EVENTS, "rabbis-conference").output.splitlines()
     assert max(map(len, lines)) <= 80
     assert lines[2].startswith("    1. ap-gozman")
     assert lines[3].startswith("       ")
-    monkeypatch.setattr("timeline.cli._width", lambda: None)
+    monkeypatch.setattr("timeline.cli.printing.width", lambda: None)
     whole = run("why", EVENTS, "rabbis-conference").output
     assert whole.split() == " ".join(lines).split()
 

@@ -2,14 +2,14 @@
 
 import os
 import stat
+import tracemalloc
 from pathlib import Path
 from typing import IO, Any
 
 import pytest
 
-from timeline import formats
 from timeline.errors import DocumentError
-from timeline.formats import dump, dumps, load, loads
+from timeline.formats import dump, dumps, load, loads, table
 from timeline.model import Event, Reference, Source, Statement, Timeline
 
 FIRE = Timeline(title="Fire", events=(Event("fire", "The Great Fire"),))
@@ -71,21 +71,59 @@ def test_other_suffixes_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    """A missing file and a folder are told like other problems."""
+    """A missing file and an empty folder are told like other problems."""
     (tmp_path / "folder.yaml").mkdir()
     assert "fire.yaml:1:1: cannot be read: No such file" in said_of(tmp_path / "fire.yaml")
-    assert "folder.yaml:1:1: cannot be read: Is a directory" in said_of(tmp_path / "folder.yaml")
+    assert said_of(tmp_path / "folder.yaml") == (
+        "folder.yaml:1:1: is a folder without a document in it\n"
+        "    hint: put .yaml or .json files there, or name a file\n"
+        "1 problem; nothing was loaded"
+    )
 
 
 def test_a_file_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file beyond the limit is refused, and no more of it is read than that."""
-    monkeypatch.setattr(formats, "LARGEST", 1 << 20)
+    monkeypatch.setattr(table, "LARGEST", 1 << 20)
     (tmp_path / "fire.yaml").write_text("#" * (1 << 20) + "\n")
     assert said_of(tmp_path / "fire.yaml") == (
         "fire.yaml:1:1: is larger than 1 MB\n"
         "    hint: split it into several timelines\n"
         "1 problem; nothing was loaded"
     )
+
+
+def test_a_file_of_50_megabytes(tmp_path: Path) -> None:
+    """A file that nobody wrote by hand is refused before anything is made of it."""
+    with (tmp_path / "fire.yaml").open("wb") as file:
+        file.truncate(50_000_000)
+    assert said_of(tmp_path / "fire.yaml") == (
+        "fire.yaml:1:1: is larger than 32 MB\n"
+        "    hint: split it into several timelines\n"
+        "1 problem; nothing was loaded"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "l0: &l0 [a]\n"
+        + "\n".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 20)),
+        "a: &a {b: c}\nevents: [" + "*a, " * 200_000 + "]",
+        "events: " + "[" * 10_000,
+        "events: " + "{a: " * 10_000,
+        "\n".join(" " * n + "a:" for n in range(300)),
+    ],
+    ids=["aliases of aliases", "one alias often", "lists", "mappings", "blocks"],
+)
+def test_what_would_take_the_machine_down(text: str) -> None:
+    """Aliases that explode and nesting without end are refused in less than 50 MB."""
+    tracemalloc.start()
+    try:
+        with pytest.raises(DocumentError, match=r"aliases lead to more|nested more than 64"):
+            loads(text)
+        assert tracemalloc.get_traced_memory()[1] < 50_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_text_file_may_not_lie_outside(tmp_path: Path) -> None:
@@ -110,7 +148,7 @@ def test_a_text_file_may_not_lie_outside(tmp_path: Path) -> None:
             f"fire.yaml:1:25: '{text}' lies outside the document's folder\n"
             f"    sources: {{pepys: {{text: {text}}}}}\n"
             "                            ^\n"
-            "    hint: put the text beside the document and name it by a relative path\n"
+            "    hint: put the file beside the document and name it by a relative path\n"
             "1 problem; nothing was loaded"
         )
 

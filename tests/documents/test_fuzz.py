@@ -1,5 +1,6 @@
 """Documents with random damage: all that comes out is a DocumentError, with places in the file."""
 
+import os
 import re
 from contextlib import suppress
 from pathlib import Path
@@ -76,6 +77,7 @@ def check(text: str, format: FormatName) -> None:
 
 @pytest.mark.parametrize("format", ["yaml", "json"])
 @given(data=st.data())
+@settings(max_examples=2_500 if os.environ.get("CI") else 60)
 def test_damage_to_the_events_is_told(format: FormatName, data: DataObject) -> None:
     """`data/events.yaml` with random damage loads, or its problems have places in it."""
     whole = EVENTS[format]

@@ -14,10 +14,12 @@ from timeline.model import (
     EndStatement,
     Event,
     Extent,
+    Level,
     Part,
     Quote,
     Reference,
     Reports,
+    RuleLevel,
     Source,
     Stance,
     Statement,
@@ -261,6 +263,14 @@ def events(draw: DrawFn, id: str, frame: Frame) -> Event:
     )
 
 
+#: codes of rules that there are, and that there are not
+_levels = st.dictionaries(
+    st.sampled_from(("contradiction", "long-quote", "no-archive")) | texts,
+    st.sampled_from(Level),
+    max_size=3,
+).map(lambda levels: tuple(RuleLevel(rule, level) for rule, level in levels.items()))
+
+
 @st.composite
 def timelines(draw: DrawFn, most_events: int = 4, most_sources: int = 3) -> Timeline:
     """Draw a timeline that a document can say; its claims may well contradict each other."""
@@ -278,5 +288,6 @@ def timelines(draw: DrawFn, most_events: int = 4, most_sources: int = 3) -> Time
         timezone=zone,
         language=draw(st.sampled_from(("en", "ru", "zh-Hant"))),
         week_starts=draw(st.sampled_from((*Weekday, None))),
+        check=draw(_levels),
         summary=draw(maybe(texts)),
     )

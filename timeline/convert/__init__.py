@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from timeline.convert.faults import Fault, FaultsError, Located
 from timeline.convert.reading import read
+from timeline.convert.whole import outside
 from timeline.convert.writing import plain
 
-__all__ = ["Fault", "FaultsError", "Located", "plain", "read"]
+__all__ = ["Fault", "FaultsError", "Located", "outside", "plain", "read"]

@@ -34,6 +34,8 @@ def _own(cls: type, *without: str) -> tuple[str, ...]:
     return tuple(f.name for f in fields(cls) if f.name not in {"origin", *without})
 
 
+#: the key that names other files; formats follow it, and the model knows nothing of it
+INCLUDE = "include"
 #: a key and its value without the colon, or without the blank, between them
 _JOINED = re.compile(r"([a-z_]+)(?: +|: *|=)(\S.{0,40})")
 _RELATIONS = "write after, before, during, same_day, meets, starts or finishes"
@@ -43,7 +45,7 @@ SHAPES: Mapping[type, Shape] = MappingProxyType(
     {
         Timeline: Shape(
             "the document",
-            _own(Timeline),
+            (*_own(Timeline), INCLUDE),
             instead={
                 "claims": "claims stand under the event that they speak of",
                 "tz": "write 'timezone'",

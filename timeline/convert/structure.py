@@ -15,12 +15,23 @@ from timeline.convert.keys import SHAPES
 from timeline.dates import Boundary, Date
 from timeline.dates.clock import TimeOfDay
 from timeline.dates.gap import Gap
-from timeline.model import Claim, EndStatement, Event, Quote, Source, Statement, Timeline
+from timeline.model import (
+    Claim,
+    EndStatement,
+    Event,
+    Quote,
+    RuleLevel,
+    Source,
+    Statement,
+    Timeline,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from cattrs.gen._consts import AttributeOverride
+
+    from timeline.model import Level
 
     Read = Callable[[object], object]
 
@@ -67,6 +78,7 @@ def _register_records(converter: Converter) -> None:
     _register(converter, tuple[Source, ...], _members(source, "sources"))
     event = _record(converter, Event)
     _register(converter, tuple[Event, ...], _members(event, "events"))
+    _register(converter, tuple[RuleLevel, ...], _rule_levels)
     week = override(struct_hook=_hook(texts.week_starts))
     timeline = _record(converter, Timeline, week_starts=week)
     _register(converter, Timeline, lambda data: timeline(_placed(data, data)))
@@ -230,6 +242,17 @@ def _members(read: Read, what: str) -> Read:
         return _each(members, read)
 
     return read_members
+
+
+def _rule_levels(data: object) -> object:
+    """Read which rules of `check` are on, and how much they matter."""
+    if data is None:
+        return ()
+    if not isinstance(data, dict):
+        hint = "write the code of each rule, a colon, and a level, on a line of its own"
+        raise MismatchError.expected("a mapping of levels by rule", data, hint)
+    levels = _each(data.items(), texts.level)
+    return tuple(map(RuleLevel, data, cast("tuple[Level, ...]", levels)))
 
 
 def _each(parts: Iterable[tuple[str | int, object]], read: Read) -> tuple[object, ...]:

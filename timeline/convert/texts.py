@@ -16,7 +16,7 @@ from timeline.dates import Boundary, Date
 from timeline.dates.clock import TimeOfDay
 from timeline.dates.gap import Gap
 from timeline.errors import TextError, nearest
-from timeline.model import Extent, Reference, Reports, Stance, Weekday
+from timeline.model import Extent, Level, Reference, Reports, Stance, Weekday
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -254,5 +254,6 @@ READERS: Mapping[object, Callable[[object], object]] = MappingProxyType(
 )
 
 
+level = named(Level)
 credibility = chosen(1, 2, 3, 4, 5, 6)
 reliability = chosen(*"ABCDEF")

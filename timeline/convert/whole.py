@@ -298,14 +298,24 @@ def _check_address(address: str | None, path: Path) -> Faulty:
 
 def _check_file(text: str, path: Path, folder: FilePath | None) -> Faulty:
     """Yield a fault where a text file lies outside the document's folder; never open it."""
+    if wrong := outside(text, folder):
+        yield Fault(path, *wrong)
+
+
+def outside(
+    text: str, folder: FilePath | None, start: FilePath | None = None
+) -> tuple[str, str] | None:
+    """Return why a relative path may lie outside a folder, and what to do; None where it cannot.
+
+    The path starts from `start`, by default the folder itself. Links are followed, and nothing
+    is opened.
+    """
     if not text or _WINDOWS.match(text):
-        yield Fault(path, f"{shorten(text)!r} is no relative path", "write it with / alone")
-    elif "\0" in text or _leaves(text) or _leads_out(text, folder):
-        yield Fault(
-            path,
-            f"{shorten(text)!r} lies outside the document's folder",
-            "put the text beside the document and name it by a relative path",
-        )
+        return f"{shorten(text)!r} is no relative path", "write it with / alone"
+    if "\0" in text or _leaves(text) or _leads_out(text, folder, start or folder):
+        hint = "put the file beside the document and name it by a relative path"
+        return f"{shorten(text)!r} lies outside the document's folder", hint
+    return None
 
 
 def _leaves(text: str) -> bool:
@@ -313,10 +323,10 @@ def _leaves(text: str) -> bool:
     return parts.is_absolute() or ".." in parts.parts or "://" in text or text.startswith("~")
 
 
-def _leads_out(text: str, folder: FilePath | None) -> bool:
+def _leads_out(text: str, folder: FilePath | None, start: FilePath | None) -> bool:
     """Tell whether symbolic links lead out of the folder."""
-    if folder is None:
+    if folder is None or start is None:
         return False
     home = os.path.realpath(folder)
-    target = os.path.realpath(folder / text)
+    target = os.path.realpath(start / text)
     return os.path.commonpath([home, target]) != home

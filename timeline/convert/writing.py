@@ -18,9 +18,11 @@ Plain = dict[str, object]
 
 def plain(timeline: Timeline) -> Plain:
     """Turn a timeline into mappings, lists and texts with the keys of the document."""
-    data = _mapping(timeline, "sources", "events")
+    data = _mapping(timeline, "sources", "events", "check")
     if timeline.week_starts is None:
         data["week_starts"] = "any"
+    if timeline.check:
+        data["check"] = {each.rule: each.level.value for each in timeline.check}
     if timeline.sources:
         data["sources"] = {source.id: _source(source) for source in timeline.sources}
     if timeline.events:

@@ -4,45 +4,28 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from attrs import frozen
-
-from timeline.convert import FaultsError, plain, read
+from timeline.convert import plain
 from timeline.errors import DocumentError, Place, Problem
-from timeline.formats import json, yaml
+from timeline.formats.parts import document_of, folder_of, gathered, timeline_of
 from timeline.formats.replacing import replace_file
-from timeline.formats.text import LARGEST, Lines, decoded
+from timeline.formats.table import FORMATS, Format, FormatName, format_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from timeline.formats.text import Parsed
     from timeline.model import Timeline
 
-__all__ = ["FORMATS", "Format", "FormatName", "dump", "dumps", "load", "loads"]
-
-FormatName = Literal["yaml", "json"]
-
-
-@frozen
-class Format:
-    """Say how one format is read and written."""
-
-    name: FormatName
-    #: lower case, the first one is preferred
-    suffixes: tuple[str, ...]
-    parse: Callable[[str, str], Parsed]
-    write: Callable[[dict[str, object]], str]
-
-
-FORMATS: Mapping[str, Format] = MappingProxyType(
-    {
-        "yaml": Format("yaml", (".yaml", ".yml"), yaml.parse, yaml.write),
-        "json": Format("json", (".json",), json.parse, json.write),
-    }
-)
+__all__ = [
+    "FORMATS",
+    "Format",
+    "FormatName",
+    "dump",
+    "dumps",
+    "files_of",
+    "folder_of",
+    "load",
+    "loads",
+]
 
 
 def loads(text: str, format: FormatName = "yaml", path: str = "<text>") -> Timeline:
@@ -54,17 +37,16 @@ def loads(text: str, format: FormatName = "yaml", path: str = "<text>") -> Timel
     >>> timeline.event("fire").title
     'The Great Fire'
     """
-    return _loads(text, FORMATS[format], path, None)
+    return timeline_of(document_of(text, FORMATS[format], path), None)
 
 
 def load(path: str | os.PathLike[str]) -> Timeline:
-    """Read a timeline from a file, whose suffix says its format.
+    """Read a timeline from a file, whose suffix says its format, or from a folder of files.
 
     Raises DocumentError, which lists all problems, also where there is no such file.
     """
     name = os.fspath(path)
-    form = _format_of(name)
-    return _loads(decoded(_bytes(name), name), form, name, Path(name).parent)
+    return timeline_of(gathered(name), folder_of(name))
 
 
 def dumps(timeline: Timeline, format: FormatName = "yaml") -> str:
@@ -87,47 +69,16 @@ def dump(timeline: Timeline, path: str | os.PathLike[str]) -> None:
     The file is the old one or the new one at any moment, never a part of either.
     """
     name = os.fspath(path)
-    replace_file(Path(name), dumps(timeline, _format_of(name).name).encode())
+    replace_file(Path(name), dumps(timeline, format_of(name).name).encode())
 
 
-def _loads(text: str, form: Format, path: str, folder: Path | None) -> Timeline:
-    text = text.removeprefix("\ufeff")
-    parsed = form.parse(text, path)
-    problems = list(parsed.problems)
+def files_of(path: str | os.PathLike[str]) -> tuple[str, ...]:
+    """Return the files that a document is read from, the first one first.
+
+    What cannot be read is left out, so that those who watch a document see it mended.
+    """
+    name = os.fspath(path)
     try:
-        if parsed.is_whole:
-            timeline = read(parsed.data, folder)
-    except FaultsError as error:
-        lines, marks = Lines(text, path), parsed.marks()
-        places = {problem.place for problem in problems}
-        found = [lines.problem(fault, marks.locate(fault)) for fault in error.faults]
-        problems += [problem for problem in found if problem.place not in places]
-    if problems:
-        raise DocumentError(dict.fromkeys(problems))
-    return timeline
-
-
-def _format_of(name: str) -> Format:
-    suffix = Path(name).suffix.lower()
-    for form in FORMATS.values():
-        if suffix in form.suffixes:
-            return form
-    known = ", ".join(suffix for form in FORMATS.values() for suffix in form.suffixes)
-    raise _unreadable(name, f"{suffix or 'no suffix'!r} names no format", f"name it {known}")
-
-
-def _bytes(name: str) -> bytes:
-    try:
-        with Path(name).open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError as error:
-        raise _unreadable(name, f"cannot be read: {error.strerror}", None) from error
-    if len(data) > LARGEST:
-        raise _unreadable(
-            name, f"is larger than {LARGEST >> 20} MB", "split it into several timelines"
-        )
-    return data
-
-
-def _unreadable(name: str, message: str, hint: str | None) -> DocumentError:
-    return DocumentError([Problem(message, Place(name, 1, 1), hint=hint)])
+        return tuple(part.lines.path for part in gathered(name).parts)
+    except DocumentError:
+        return (name,)

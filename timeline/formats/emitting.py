@@ -32,7 +32,7 @@ def _indented(text: str) -> str:
     return "\n".join(f"  {line}" if line else line for line in text.split("\n"))
 
 
-def _emitted(data: dict[str, object]) -> str:
+def _emitted(data: dict[str, object] | list[object]) -> str:
     node = _node(data)
     return yaml.serialize(node, Dumper=_Dumper, allow_unicode=True, width=1 << 30)
 
@@ -67,3 +67,15 @@ def _verbatim(value: object) -> yaml.Node:
     if isinstance(value, str):
         return _scalar(value, is_quoted=json_scalar(value) != value)
     return _scalar(json.dumps(value))
+
+
+def emit_part(data: dict[str, object] | list[object]) -> str:
+    """Write a mapping or a list as lines that stand within a document."""
+    return _emitted(data)
+
+
+def emit_inline(data: object) -> str:
+    """Write a value in one line, as it stands within `{...}` or `[...]`."""
+    node = _node(data, inline=True)
+    text = yaml.serialize(node, Dumper=_Dumper, allow_unicode=True, width=1 << 30)
+    return str(text).removesuffix("\n").removesuffix("\n...")

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import os
 import tempfile
+from errno import EEXIST
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -18,8 +23,25 @@ def replace_file(path: Path, data: bytes) -> None:
         raise OSError(error.errno, error.strerror, str(path)) from error
 
 
+def create_file(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet: at any moment it is missing or whole.
+
+    Raises FileExistsError where it is there, and OSError, which names it, where it cannot be.
+    """
+    try:
+        if os.path.lexists(path):
+            raise FileExistsError(EEXIST, os.strerror(EEXIST), str(path))
+        _beside(path, data, lambda beside: os.link(beside, path))
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
 def _replace(path: Path, data: bytes) -> None:
-    """Write beside the file, then move it into its place."""
+    _beside(path, data, lambda beside: beside.replace(path))
+
+
+def _beside(path: Path, data: bytes, put: Callable[[Path], object]) -> None:
+    """Write beside a file, then put what is written into its place."""
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -27,10 +49,9 @@ def _replace(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         Path(beside).chmod(_mode(path))
-        Path(beside).replace(path)
-    except BaseException:
+        put(Path(beside))
+    finally:
         Path(beside).unlink(missing_ok=True)
-        raise
 
 
 def _mode(path: Path) -> int:

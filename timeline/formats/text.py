@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from timeline.formats.marks import Marks
 
 #: No document of that many bytes was written by people.
-LARGEST = 64 << 20
+LARGEST = 32 << 20
 
 #: where YAML sees the end of a line (YAML 1.1, 5.4, which libyaml follows)
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")

@@ -1,0 +1,25 @@
+"""`timeline why`: the reasons of a date."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from timeline.cli.printing import Document, refusals, say
+from timeline.formats import load
+from timeline.solver import solve
+
+
+def why(
+    document: Document,
+    id: Annotated[str, typer.Argument(help="The id of an event or of a source.")],
+) -> None:
+    """Explain the date of an event, or of a source's publication."""
+    with refusals():
+        solution = solve(load(document))
+        explanation = solution.why(id)
+    say(str(explanation))
+    for found in solution.contradictions:
+        if any(key.event == id for key in found.claims):
+            say(f"\n{solution.explain(found)}")

@@ -1,0 +1,1 @@
+"""A preview of a document's page, for one person at one machine."""
