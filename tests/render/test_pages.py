@@ -19,6 +19,7 @@ from timeline.formats import load, loads
 from timeline.model import Claim, Event, Quote, Source, Statement, Timeline
 from timeline.render import to_html, write_html
 from timeline.render.articles import articles, in_order
+from timeline.render.parts import SCRIPTS, STYLES, script
 from timeline.solver import solve
 
 if TYPE_CHECKING:
@@ -138,18 +139,25 @@ def test_the_bundle_is_of_the_version_that_plotly_speaks() -> None:
     assert "MIT License" in (assets / "plotly-basic.LICENSE.txt").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["plotly-basic.min.js", "timeline.js", "timeline.css"])
+@pytest.mark.parametrize("name", ["plotly-basic.min.js", *SCRIPTS, *STYLES])
 def test_an_asset_stays_in_its_element(name: str) -> None:
     """Nothing in it ends the element, opens a comment, or is changed by a parser of HTML."""
     asset = (files("timeline.render") / "assets" / name).read_bytes().decode()
     assert not re.search(r"</(?:script|style)|<!--|\r|\0", asset, re.IGNORECASE)
 
 
+def test_every_part_is_in_the_page(page: _Page) -> None:
+    """No script or style lies among the assets that the page was not made of."""
+    assets = {each.name for each in (files("timeline.render") / "assets").iterdir()}
+    named = {*SCRIPTS, *STYLES, "plotly-basic.min.js"}
+    assert {name for name in assets if name.endswith((".js", ".css"))} == named
+    assert page.texts["script"][2] == script()
+
+
 def test_the_button_that_uploads_is_off() -> None:
     """The page's own script turns Plotly's "Share chart" off and names no server."""
-    script = (files("timeline.render") / "assets" / "timeline.js").read_text(encoding="utf-8")
-    assert "showSendToCloud: false" in script
-    assert 'plotlyServerURL: ""' in script
+    assert "showSendToCloud: false" in script()
+    assert 'plotlyServerURL: ""' in script()
 
 
 def test_the_data_is_json_and_holds_every_event(page: _Page, doc: Timeline) -> None:

@@ -1,0 +1,44 @@
+// The panel: one event, as its article in the list has it.
+
+const rank = (index) => data.order.indexOf(index);
+
+function say(index) {
+  const { title, date } = events[index];
+  part("live").textContent = `${title}, ${date}, ${rank(index) + 1} of ${events.length}`;
+}
+
+function fill(index) {
+  const copy = articles.get(events[index].id).cloneNode(true);
+  copy.removeAttribute("id");
+  for (const details of copy.querySelectorAll("details")) details.open = true;
+  const link = copy.querySelector("h3 a");
+  link.replaceWith(...link.childNodes);
+  body.replaceChildren(copy);
+  panel.classList.remove("empty");
+  part("place").textContent = `${rank(index) + 1} of ${events.length}`;
+}
+
+function fillEmpty() {
+  const hint = document.createElement("p");
+  hint.className = "hint";
+  hint.dir = "auto";
+  hint.textContent = "Choose an event to see its date, the reasons for it, and the sources.";
+  body.replaceChildren(hint);
+  panel.classList.add("empty");
+  part("place").textContent = `${events.length} events`;
+}
+
+function bringIntoView(index) {
+  const [start, end] = [startOf(events[index]), endOf(events[index])];
+  if (end > state.start && start < state.end) return;
+  const length = state.end - state.start;
+  const middle = (Math.max(start, data.whole[0]) + Math.min(end, data.whole[1])) / 2;
+  show(middle - length / 2, middle + length / 2);
+}
+
+function activate(index) {
+  state.active = index;
+  bringIntoView(index);
+  showFocus();
+  say(index);
+}
