@@ -21,7 +21,7 @@ function close() {
 function apply(index) {
   state.open = index;
   for (const action of ["close", "previous", "next"]) {
-    document.querySelector(`[data-do="${action}"]`).hidden = index === null;
+    control(action).hidden = index === null;
   }
   if (index === null) {
     fillEmpty();

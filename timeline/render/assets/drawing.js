@@ -88,7 +88,7 @@ function showBeyond() {
   const count = beyond.length;
   const words = count === 1 ? "1 event lies or reaches" : `${count} events lie or reach`;
   part("beyond").textContent = count ? `${words} outside this view.` : "";
-  const button = document.querySelector('[data-do="all"]');
+  const button = control("all");
   button.textContent = isAll() && !atFirst() ? "Show main part" : "Show all";
   button.disabled = isAll() && atFirst();
 }

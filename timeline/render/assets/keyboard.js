@@ -42,6 +42,6 @@ frame.addEventListener("keydown", (key) => {
   key.preventDefault();
   KEYS[key.key]();
 });
-document.addEventListener("keydown", (key) => {
+home.addEventListener("keydown", (key) => {
   if (key.key === "Escape") close();
 });

@@ -1,7 +1,7 @@
 // Where labels stand: measured, cut, and placed in the rows that the layout gave.
 
 const pen = document.createElement("canvas").getContext("2d");
-pen.font = `${FONT_SIZE}px ${getComputedStyle(document.body).fontFamily}`;
+pen.font = `${FONT_SIZE}px ${getComputedStyle(frame).fontFamily}`;
 const widths = new Map();
 
 function widthOf(text) {

@@ -13,13 +13,13 @@ const ACTIONS = {
   },
 };
 
-for (const button of document.querySelectorAll("[data-do]")) {
+for (const button of root.querySelectorAll("[data-do]")) {
   button.addEventListener("click", ACTIONS[button.dataset.do]);
 }
 
 function useTheme() {
-  if (state.theme) document.documentElement.dataset.theme = state.theme;
-  const button = document.querySelector('[data-do="theme"]');
+  if (state.theme) whole.dataset.theme = state.theme;
+  const button = control("theme");
   button.textContent = themeName() === "dark" ? "Light" : "Dark";
   draw();
 }
@@ -27,7 +27,7 @@ function useTheme() {
 // With the chart in view a link to an event opens the panel, so its article gives up its id:
 // the browser would scroll to it.
 function adoptArticles() {
-  for (const article of document.querySelectorAll(".events article")) {
+  for (const article of root.querySelectorAll(".events article")) {
     articles.set(article.id, article);
     article.removeAttribute("id");
     const link = document.createElement("a");
@@ -41,7 +41,7 @@ function adoptArticles() {
 // Paper is white, and has no summaries to click.
 function print(begins) {
   state.printing = begins;
-  for (const details of document.querySelectorAll(".events details")) details.open = begins;
+  for (const details of root.querySelectorAll(".events details")) details.open = begins;
   draw();
 }
 
@@ -49,7 +49,7 @@ function begin() {
   adoptArticles();
   if (!events.length) return;
   part("stage").hidden = false;
-  document.querySelector('[data-do="theme"]').hidden = false;
+  control("theme").hidden = false;
   useTheme();
   fromAddress();
   window.addEventListener("hashchange", fromAddress);

@@ -1,6 +1,17 @@
 // What the page is made of, and what it shows at the moment.
 
-const part = (name) => document.querySelector(`[data-part="${name}"]`);
+// Within another page a timeline lives in a shadow root, where no style and no id of that page
+// meets one of ours. Everything is looked for in `root`, and listened for at `home`.
+const host = document.currentScript.closest("[data-timeline]");
+const root = host ? host.shadowRoot : document;
+const home = host || document;
+// What bears the theme.
+const whole = host || document.documentElement;
+// Keys of the address begin with it, so that two timelines on one page can share the address.
+const scope = host ? `${host.dataset.timeline}.` : "";
+
+const part = (name) => root.querySelector(`[data-part="${name}"]`);
+const control = (name) => root.querySelector(`[data-do="${name}"]`);
 const data = JSON.parse(part("data").textContent);
 const frame = part("frame");
 const plot = part("plot");
