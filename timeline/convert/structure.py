@@ -15,7 +15,16 @@ from timeline.convert.keys import SHAPES
 from timeline.dates import Boundary, Date
 from timeline.dates.clock import TimeOfDay
 from timeline.dates.gap import Gap
-from timeline.model import Claim, EndStatement, Event, Quote, Source, Statement, Timeline
+from timeline.model import (
+    Claim,
+    EndStatement,
+    Event,
+    Media,
+    Quote,
+    Source,
+    Statement,
+    Timeline,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -65,6 +74,7 @@ def _register_records(converter: Converter) -> None:
         converter, Source, reliability=_optional(texts.reliability), csl=_optional(texts.csl)
     )
     _register(converter, tuple[Source, ...], _members(source, "sources"))
+    _register(converter, tuple[Media, ...], _one_or_more(_picture(_record(converter, Media))))
     event = _record(converter, Event)
     _register(converter, tuple[Event, ...], _members(event, "events"))
     week = override(struct_hook=_hook(texts.week_starts))
@@ -169,6 +179,17 @@ def _claim(read: Read) -> Read:
         return read(_placed(fields, data, **more))
 
     return read_claim
+
+
+def _picture(read: Read) -> Read:
+    """Read a picture, which is somewhere: in a file or at an address."""
+
+    def read_picture(data: object) -> object:
+        if isinstance(data, dict) and "alt" in data and data["alt"] is None:
+            data = {key: value for key, value in data.items() if key != "alt"}
+        return read(_placed(data, data))
+
+    return read_picture
 
 
 def _named_source(value: object) -> str:
