@@ -13,6 +13,7 @@ from timeline.dates.gap import Gap
 from timeline.errors import (
     DateError,
     DocumentError,
+    DrawingError,
     GapError,
     MissingExtraError,
     Place,
@@ -54,6 +55,7 @@ __all__ = [
     "Dating",
     "Day",
     "DocumentError",
+    "DrawingError",
     "EndStatement",
     "Event",
     "Explanation",

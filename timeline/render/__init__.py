@@ -2,6 +2,6 @@
 
 from timeline.render.figure import figure
 from timeline.render.page import to_html, write_html
-from timeline.render.theme import DARK, LIGHT, Theme
+from timeline.render.theme import DARK, LIGHT, PRINT, Theme
 
-__all__ = ["DARK", "LIGHT", "Theme", "figure", "to_html", "write_html"]
+__all__ = ["DARK", "LIGHT", "PRINT", "Theme", "figure", "to_html", "write_html"]
