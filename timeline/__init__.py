@@ -40,7 +40,7 @@ from timeline.model import (
     Timeline,
     Weekday,
 )
-from timeline.render import Theme, figure, to_html, write_html
+from timeline.render import Theme, figure, to_html, write_html, write_image
 from timeline.solver import Bounds, Contradiction, Dating, Explanation, Grade, Solution, solve
 
 __all__ = [
@@ -94,4 +94,5 @@ __all__ = [
     "solve",
     "to_html",
     "write_html",
+    "write_image",
 ]

@@ -205,7 +205,7 @@ class Claim:
 
 @frozen
 class Media:
-    """A picture of an event: a file, which pages hold, or an address, which they link to."""
+    """A picture of an event: a file beside the document, or an address."""
 
     #: what is to be seen, for those who do not see it
     alt: str
