@@ -197,11 +197,13 @@ events:
         '<li><article id="trial"><h3><bdi>A trial</bdi></h3>'
         '<p class="when"><time datetime="2022-08-30">30 August 2022</time></p>'
         '<p class="certainty" dir="auto">Certain to the day.</p>'
-        '<dl class="facts"><div><dt dir="auto">Lane</dt><dd><bdi>Courts</bdi></dd></div></dl>'
+        '<dl class="facts"><div><dt dir="auto">Lane</dt>'
+        "<dd><bdi>Courts</bdi></dd></div></dl>"
         "<details><summary>What the sources say</summary>"
         '<ul class="claims"><li><blockquote><q dir="auto">On Tuesday</q>'
         "<footer><bdi>A clerk</bdi></footer></blockquote>"
-        '<p class="source"><cite><bdi>A trial</bdi></cite>. <bdi>AP</bdi>. '
+        '<p class="source"><cite><bdi>A trial</bdi></cite>. '
+        '<bdi class="publisher">AP</bdi>. '
         "Published 30 August 2022. Copied by <bdi>KESQ</bdi> "
         '(<a href="http://kesq.example/" rel="noopener noreferrer" target="_blank">open</a>). '
         '<a href="https://ap.example/a?b&amp;c" rel="noopener noreferrer" target="_blank">'

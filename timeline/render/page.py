@@ -14,6 +14,7 @@ from timeline.render.articles import articles
 from timeline.render.legend import legend
 from timeline.render.markup import for_html, for_script
 from timeline.render.pagedata import page_charts, page_data
+from timeline.render.pagewords import words_of
 from timeline.render.parts import asset, script, style
 from timeline.render.strokes import strokes
 from timeline.render.theme import DARK, LIGHT, SANS
@@ -53,20 +54,22 @@ def to_html(
         solution = solve(timeline)
     charts = page_charts(timeline, solution)
     own, plotly = script(), asset("plotly-basic.min.js")
-    title = timeline.title or "Timeline"
+    words = words_of(timeline.language)
+    title = timeline.title or words.say("timeline")
     return Template(asset("page.html")).substitute(
         language=for_html(timeline.language),
         direction=_direction(timeline.language),
         policy=for_html(_policy((plotly, own))),
         title=for_html(title),
-        description=for_html(timeline.summary or f"{title}: events, their dates and sources"),
+        description=for_html(timeline.summary or words.say("description", title)),
         summary=_summary(timeline.summary),
         style=_themes(light, dark) + style(),
-        legend=legend(strokes(charts[0])),
+        legend=legend(strokes(charts[0]), words),
         articles=articles(timeline, solution),
         data=for_script(json.dumps(page_data(timeline, solution, charts, (light, dark)))),
         plotly=plotly,
         script=own,
+        **{f"say_{key}": for_html(text) for key, text in words.page.items()},
     )
 
 

@@ -10,7 +10,8 @@ from timeline.render.axis import Axis
 from timeline.render.figure import PAGE_MARGIN, spec
 from timeline.render.hover import NOTHING, claim_words, source_names
 from timeline.render.marks import items
-from timeline.render.wording import date_words
+from timeline.render.pagewords import words_of
+from timeline.render.wording import date_words, spoken_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +52,7 @@ def page_data(
         "margin": PAGE_MARGIN,
         "order": [places[event] for event in in_order(solution)],
         "events": [_event(placed, timeline, solution) for placed in first.placed],
+        "words": dict(words_of(timeline.language).script),
         "charts": [_chart(chart, themes[0]) for chart in charts],
         "themes": {"light": themes[0].colours(), "dark": themes[1].colours()},
     }
@@ -72,16 +74,18 @@ def _chart(chart: Chart, theme: Theme) -> dict[str, Any]:
 
 def _event(placed: Placed, timeline: Timeline, solution: Solution) -> dict[str, Any]:
     event, room = timeline.event(placed.item.id), placed.outline
+    dating, words = solution[event.id], words_of(timeline.language)
     return {
         "id": event.id,
         "title": event.title or event.id,
         "label": placed.item.label,
         "sign": placed.item.sign,
-        "date": date_words(solution[event.id]),
+        "date": date_words(dating, words),
+        "said": spoken_words(dating, words),
         "lane": event.lane or "",
         "sources": source_names(event, timeline),
         "claims": [
-            [sum(claim.span) / 2, words] for claim, words in claim_words(event, timeline, solution)
+            [sum(claim.span) / 2, text] for claim, text in claim_words(event, timeline, solution)
         ],
         "lefts": [[edge.second, edge.offset] for edge in room.lefts],
         "rights": [[edge.second, edge.offset] for edge in room.rights],

@@ -86,9 +86,8 @@ const toggleAll = () => (isAll() ? showFirst() : showAll());
 function showBeyond() {
   const beyond = events.filter((event) => startOf(event) < state.start || endOf(event) > state.end);
   const count = beyond.length;
-  const words = count === 1 ? "1 event lies or reaches" : `${count} events lie or reach`;
-  part("beyond").textContent = count ? `${words} outside this view.` : "";
+  part("beyond").textContent = count ? word("beyond", count) : "";
   const button = control("all");
-  button.textContent = isAll() && !atFirst() ? "Show main part" : "Show all";
+  button.textContent = isAll() && !atFirst() ? word("show_main") : word("show_all");
   button.disabled = isAll() && atFirst();
 }

@@ -1,10 +1,11 @@
 // The panel: one event, as its article in the list has it.
 
 const rank = (index) => data.order.indexOf(index);
+const placeOf = (index) => word("place", rank(index) + 1, events.length);
 
 function say(index) {
-  const { title, date } = events[index];
-  part("live").textContent = `${title}, ${date}, ${rank(index) + 1} of ${events.length}`;
+  const { title, said } = events[index];
+  part("live").textContent = `${title}, ${said}, ${placeOf(index)}`;
 }
 
 function fill(index) {
@@ -15,17 +16,17 @@ function fill(index) {
   link.replaceWith(...link.childNodes);
   body.replaceChildren(copy);
   panel.classList.remove("empty");
-  part("place").textContent = `${rank(index) + 1} of ${events.length}`;
+  part("place").textContent = placeOf(index);
 }
 
 function fillEmpty() {
   const hint = document.createElement("p");
   hint.className = "hint";
   hint.dir = "auto";
-  hint.textContent = "Choose an event to see its date, the reasons for it, and the sources.";
+  hint.textContent = word("hint");
   body.replaceChildren(hint);
   panel.classList.add("empty");
-  part("place").textContent = `${events.length} events`;
+  part("place").textContent = word("events", events.length);
 }
 
 function bringIntoView(index) {

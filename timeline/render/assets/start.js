@@ -20,7 +20,7 @@ for (const button of root.querySelectorAll("[data-do]")) {
 function useTheme() {
   if (state.theme) whole.dataset.theme = state.theme;
   const button = control("theme");
-  button.textContent = themeName() === "dark" ? "Light" : "Dark";
+  button.textContent = themeName() === "dark" ? word("light") : word("dark");
   draw();
 }
 

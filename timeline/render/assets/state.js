@@ -40,6 +40,11 @@ const state = {
   printing: false,
 };
 
+// A phrase in the language of the page, with its places filled in their order.
+function word(key, ...parts) {
+  return data.words[key].replace(/\{\}/g, () => parts.shift());
+}
+
 const pixel = (second) => ((second - state.start) * state.width) / (state.end - state.start);
 const secondAt = (x) => state.start + (x * (state.end - state.start)) / state.width;
 const onAxis = (second) => (data.dated ? second * 1000 : second / DAY);
