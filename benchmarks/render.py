@@ -36,10 +36,11 @@ SIZES = (60, 1_000, 10_000, 50_000)
 LANES = 20
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 VIS = "vis-timeline@8"
-VIS_FILES = "package/standalone/umd/vis-timeline-graph2d.min.js", (
-    "package/styles/vis-timeline-graph2d.min.css"
+VIS_FILES = (
+    "package/standalone/umd/vis-timeline-graph2d.min.js",
+    ("package/styles/vis-timeline-graph2d.min.css"),
 )
-WORDS = "treaty strike court rabbis army border school harvest bridge letter market river".split()
+WORDS = ["treaty", "strike", "court", "rabbis", "border", "school", "harvest", "letter", "river"]
 STEPS = 9
 OURS, BARE, LABELLED, VIS_NAME = "timeline", "px.timeline", "px.timeline + labels", "vis-timeline"
 
@@ -212,7 +213,7 @@ _WINDOW = """made.setWindow(...(number % 2 ? ['1920-01-01', '2021-01-01'] :
 _BUTTON = """document.querySelector(
     number % 2 ? '[data-do=zoom-out]' : '[data-do=zoom-in]').click()"""
 TOOLS = (
-    Tool(OURS, "document.querySelector('[data-part=plot] text')", _BUTTON, "[data-part=frame]"),
+    Tool(OURS, "document.querySelector('[data-part=plot] .label')", _BUTTON, "[data-part=frame]"),
     Tool(BARE, "document.querySelector('.xtick')", _RELAYOUT, ".nsewdrag"),
     Tool(LABELLED, "document.querySelector('.xtick')", _RELAYOUT, ".nsewdrag"),
     Tool(VIS_NAME, "document.querySelector('.vis-item')", _WINDOW, ".vis-center"),

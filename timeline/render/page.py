@@ -13,10 +13,9 @@ from timeline.formats.replacing import replace_file
 from timeline.render.articles import articles
 from timeline.render.legend import legend
 from timeline.render.markup import for_html, for_script
-from timeline.render.pagedata import page_charts, page_data
+from timeline.render.pagedata import page_data, page_picture
 from timeline.render.pagewords import words_of
 from timeline.render.parts import asset, script, style
-from timeline.render.strokes import strokes
 from timeline.render.theme import DARK, LIGHT, SANS
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def to_html(
         from timeline.solver import solve  # noqa: PLC0415 - not needed with a solution
 
         solution = solve(timeline)
-    charts = page_charts(timeline, solution)
+    picture = page_picture(timeline, solution)
     own, plotly = script(), asset("plotly-basic.min.js")
     words = words_of(timeline.language)
     title = timeline.title or words.say("timeline")
@@ -64,9 +63,9 @@ def to_html(
         description=for_html(timeline.summary or words.say("description", title)),
         summary=_summary(timeline.summary),
         style=_themes(light, dark) + style(),
-        legend=legend(strokes(charts[0]), words),
+        legend=legend(picture.styles(), words),
         articles=articles(timeline, solution),
-        data=for_script(json.dumps(page_data(timeline, solution, charts, (light, dark)))),
+        data=for_script(json.dumps(page_data(timeline, solution, picture, (light, dark)))),
         plotly=plotly,
         script=own,
         **{f"say_{key}": for_html(text) for key, text in words.page.items()},

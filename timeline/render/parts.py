@@ -8,17 +8,24 @@ from importlib.resources import files
 #: parts of the page's script; all share one scope, and a part runs after those before it
 SCRIPTS = (
     "state.js",
+    "geometry.js",
     "labels.js",
+    "rows.js",
+    "placing.js",
+    "strokes.js",
     "ticks.js",
     "drawing.js",
+    "viewport.js",
+    "density.js",
     "pointer.js",
+    "clusters.js",
     "panel.js",
     "address.js",
     "keyboard.js",
     "start.js",
 )
 #: parts of the page's style; a later rule wins over an earlier one
-STYLES = ("timeline.css",)
+STYLES = ("timeline.css", "chart.css")
 
 _HEAD = """\
 "use strict";

@@ -1,25 +1,10 @@
-// The chart in its colours, and the window of time that it shows.
+// The chart: a time axis by Plotly, and in step with it a layer of ours with all that is drawn of
+// the events in view.
 
 const themeName = () => {
   if (state.printing) return "light";
   return state.theme || (dark.matches ? "dark" : "light");
 };
-
-// The figures come in the colours of the light theme, each of which has one role.
-function recoloured(value, colours) {
-  if (typeof value === "string") return colours.get(value) || value;
-  if (Array.isArray(value)) return value.map((each) => recoloured(each, colours));
-  if (value === null || typeof value !== "object") return value;
-  const copy = {};
-  for (const key of Object.keys(value)) copy[key] = recoloured(value[key], colours);
-  return copy;
-}
-
-function themed(figure) {
-  const { light } = data.themes;
-  const chosen = data.themes[themeName()];
-  return recoloured(figure, new Map(Object.keys(light).map((role) => [light[role], chosen[role]])));
-}
 
 const CONFIG = {
   staticPlot: true, // the pointer is ours: marks and labels, mouse and finger alike
@@ -31,63 +16,109 @@ const CONFIG = {
   typesetMath: false,
 };
 
+function node(tag, attributes, parent) {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  if (parent) parent.append(made);
+  return made;
+}
+
+const axisPart = document.createElement("div");
+const layer = node("svg", { class: "layer" });
+const lanesPart = node("g", { class: "lanes" }, layer);
+const paths = new Map(STYLES.map((style) => [style, node("path", { class: style }, layer)]));
+const textsPart = node("g", { class: "texts" }, layer);
+plot.append(axisPart, layer);
+
+// A chart runs from left to right; "75" before a Hebrew word would change its place.
+const LEFTWARD = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const isolated = (text) => (LEFTWARD.test(text) ? `\u2068${text}\u2069` : text);
+
 let figure = null;
+
+// The axis comes in the colours of the light theme, each of which has one role.
+function themed(layout) {
+  const { light } = data.themes;
+  const chosen = data.themes[themeName()];
+  const text = JSON.stringify(layout);
+  const role = new Map(Object.keys(light).map((name) => [light[name], chosen[name]]));
+  return JSON.parse(text.replace(/#[0-9a-f]{6}/g, (colour) => role.get(colour) || colour));
+}
 
 function draw() {
   const room = Math.max(240, frame.clientWidth - 2 * data.margin);
-  const fitting = data.charts.filter((chart) => chart.width <= room);
-  state.chart = fitting[fitting.length - 1] || data.charts[0];
+  if (!state.chart || state.width !== room) state.chart = arrange(room);
   state.width = room;
-  figure = themed(state.chart.figure);
+  figure = { layout: themed(data.layout) };
   figure.layout.width = room + 2 * data.margin;
-  placeLabels();
+  figure.layout.height = figure.layout.margin.t + state.chart.height;
+  layer.setAttribute("width", room + 2 * data.margin);
+  layer.setAttribute("height", state.chart.height);
+  layer.setAttribute("viewBox", `${-data.margin} 0 ${room + 2 * data.margin} ${state.chart.height}`);
+  layer.style.top = `${figure.layout.margin.t}px`;
+  drawLanes();
+  drawDensity();
   render();
 }
 
+function drawLanes() {
+  lanesPart.replaceChildren();
+  if (laneNames.length < 2 && !laneNames[0]) return;
+  for (const { name, top, headingY } of state.chart.lanes) {
+    node("path", { d: `M0 ${top}h${state.width}` }, lanesPart);
+    if (name) node("text", { x: 0, y: headingY }, lanesPart).textContent = isolated(name);
+  }
+}
+
 function render() {
-  const layout = { ...figure.layout, xaxis: { ...figure.layout.xaxis } };
-  layout.xaxis.range = [onAxis(state.start), onAxis(state.end)];
-  layout.xaxis.nticks = Math.max(4, Math.floor(state.width / 72));
-  if (!data.dated) Object.assign(layout.xaxis, ticks());
-  window.Plotly.react(plot, [...figure.data, labelTrace()], layout, CONFIG);
+  place();
+  drawAxis();
+  drawEvents();
+  drawTexts();
+  showWindow();
   showFocus();
   showBeyond();
 }
 
-let waiting = false;
-
-function show(start, end) {
-  const [first, last] = data.whole;
-  const length = Math.min(Math.max(end - start, SHORTEST_WINDOW), last - first);
-  state.start = Math.min(Math.max((start + end - length) / 2, first), last - length);
-  state.end = state.start + length;
-  if (waiting) return;
-  waiting = true;
-  requestAnimationFrame(() => {
-    waiting = false;
-    placeLabels();
-    render();
-  });
+// All of the axis when it is new, and then no more than what changes.
+function drawAxis() {
+  const range = [onAxis(state.start), onAxis(state.end)];
+  const nticks = Math.max(4, Math.floor(state.width / 72));
+  if (figure.drawn) {
+    const change = { "xaxis.range": range };
+    if (!data.dated) for (const [key, value] of Object.entries(ticks())) change[`xaxis.${key}`] = value;
+    window.Plotly.relayout(axisPart, change);
+    return;
+  }
+  const xaxis = { ...figure.layout.xaxis, range, nticks, ...(data.dated ? {} : ticks()) };
+  const trace = { type: "scatter", x: [], y: [], hoverinfo: "skip" };
+  window.Plotly.react(axisPart, [trace], { ...figure.layout, xaxis }, CONFIG);
+  figure.drawn = true;
 }
 
-function zoom(factor, x = state.width / 2) {
-  const pinned = secondAt(x);
-  const length = (state.end - state.start) / factor;
-  const start = pinned - (x / state.width) * length;
-  show(start, start + length);
+function drawEvents() {
+  layer.dataset.drawn = state.boxes.size;
+  const found = new Map(STYLES.map((style) => [style, []]));
+  const add = (style, outline) => found.get(style).push(outline);
+  for (const box of state.boxes.values()) strokes(box, add);
+  for (const cluster of state.clusters) pill(cluster, add);
+  for (const [style, outlines] of found) paths.get(style).setAttribute("d", outlines.join(""));
 }
 
-const atFirst = () => state.start === data.window[0] && state.end === data.window[1];
-const isAll = () => state.start <= data.whole[0] && state.end >= data.whole[1];
-const showAll = () => show(...data.whole);
-const showFirst = () => show(...data.window);
-const toggleAll = () => (isAll() ? showFirst() : showAll());
-
-function showBeyond() {
-  const beyond = events.filter((event) => startOf(event) < state.start || endOf(event) > state.end);
-  const count = beyond.length;
-  part("beyond").textContent = count ? word("beyond", count) : "";
-  const button = control("all");
-  button.textContent = isAll() && !atFirst() ? word("show_main") : word("show_all");
-  button.disabled = isAll() && atFirst();
+function drawTexts() {
+  const { labelY } = state.chart;
+  let used = 0;
+  const write = (text, x, y, kind) => {
+    const made = textsPart.children[used] || node("text", {}, textsPart);
+    used += 1;
+    made.setAttribute("x", x.toFixed(1));
+    made.setAttribute("y", y);
+    made.setAttribute("class", kind);
+    if (made.textContent !== text) made.textContent = text;
+  };
+  for (const { index, label } of state.boxes.values()) {
+    if (label) write(isolated(label.text), label.left, labelY[index], label.solid ? "label solid" : "label");
+  }
+  for (const { text, left, right, y } of state.clusters) write(text, (left + right) / 2, y, "count");
+  while (textsPart.children.length > used) textsPart.lastChild.remove();
 }

@@ -23,6 +23,11 @@ function stepRow(by) {
   if (ahead.length) activate(ahead.reduce((a, b) => (cost(b) < cost(a) ? b : a)));
 }
 
+function choose() {
+  if (state.chosen) showCluster(state.chosen);
+  else if (state.active !== null) open(state.active);
+}
+
 const KEYS = {
   ArrowRight: () => step(1),
   ArrowLeft: () => step(-1),
@@ -33,8 +38,9 @@ const KEYS = {
   "-": () => zoom(1 / 1.6),
   Home: showAll,
   End: showFirst,
-  Enter: () => state.active !== null && open(state.active),
-  " ": () => state.active !== null && open(state.active),
+  c: nextCluster,
+  Enter: choose,
+  " ": choose,
 };
 
 frame.addEventListener("keydown", (key) => {

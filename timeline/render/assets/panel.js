@@ -30,7 +30,7 @@ function fillEmpty() {
 }
 
 function bringIntoView(index) {
-  const [start, end] = [startOf(events[index]), endOf(events[index])];
+  const [start, end] = [startOf(index), endOf(index)];
   if (end > state.start && start < state.end) return;
   const length = state.end - state.start;
   const middle = (Math.max(start, data.whole[0]) + Math.min(end, data.whole[1])) / 2;
@@ -39,7 +39,10 @@ function bringIntoView(index) {
 
 function activate(index) {
   state.active = index;
+  state.chosen = null;
   bringIntoView(index);
-  showFocus();
+  // In a cluster it had no place of its own; now it comes first.
+  if (state.boxes.has(index)) showFocus();
+  else render();
   say(index);
 }

@@ -1,32 +1,5 @@
 // Mouse and fingers: what lies under them, and what they move, zoom and open.
 
-function rowTop(index) {
-  const { chart } = state;
-  return chart.stacked ? chart.labelY[index] - 12 : chart.barY[index] - chart.row / 2 + 1;
-}
-
-const plotTop = () => figure.layout.margin.t;
-
-function covered(index) {
-  const box = state.boxes[index];
-  const left = Math.min(box.left, box.label ? box.label.left : box.left);
-  const right = Math.max(box.right, box.label ? box.label.right : box.right);
-  return { left: Math.max(left, 0), right: Math.min(right, state.width) };
-}
-
-function hit(x, y) {
-  let best = null;
-  let least = 8;
-  events.forEach((_, index) => {
-    const top = rowTop(index);
-    if (y < top || y > top + state.chart.row) return;
-    const { left, right } = covered(index);
-    const distance = Math.max(left - x, x - right, 0);
-    if (right >= left && distance < least) [best, least] = [index, distance];
-  });
-  return best;
-}
-
 function positionOf(pointer) {
   const box = frame.getBoundingClientRect();
   return [pointer.clientX - box.left - data.margin, pointer.clientY - box.top - plotTop()];
@@ -35,13 +8,14 @@ function positionOf(pointer) {
 function showFocus() {
   const focus = part("focus");
   const index = state.active;
-  const box = index === null ? null : covered(index);
+  const box = state.chosen || (index === null ? null : covered(index));
   focus.hidden = !box || box.right < box.left;
   if (focus.hidden) return;
+  const top = state.chosen ? box.y - 11 : rowTop(index) - 1;
   focus.style.left = `${box.left + data.margin - 5}px`;
   focus.style.width = `${box.right - box.left + 10}px`;
-  focus.style.top = `${rowTop(index) + plotTop() - 1}px`;
-  focus.style.height = `${state.chart.row}px`;
+  focus.style.top = `${top + plotTop()}px`;
+  focus.style.height = `${state.chosen ? 22 : state.chart.row}px`;
 }
 
 function line(tag, text, name) {
@@ -90,7 +64,9 @@ function apart() {
 function moved(pointer) {
   const [x, y] = positionOf(pointer);
   if (!fingers.has(pointer.pointerId)) {
-    if (pointer.pointerType === "mouse") showTip(hit(x, y), x);
+    if (pointer.pointerType !== "mouse") return;
+    showTip(hit(x, y), x);
+    if (clusterAt(x, y)) frame.classList.add("over");
     return;
   }
   fingers.set(pointer.pointerId, [x, y]);
@@ -120,8 +96,12 @@ function released(pointer) {
   const known = fingers.delete(pointer.pointerId);
   frame.classList.remove("dragging");
   if (!known || !press || press.moved || pointer.type !== "pointerup") return;
-  const index = hit(...positionOf(pointer));
+  const at = positionOf(pointer);
+  const index = hit(...at);
+  const cluster = clusterAt(...at);
+  hideCluster();
   if (index !== null) open(index);
+  else if (cluster) showCluster(cluster);
 }
 
 function wheeled(wheel) {

@@ -26,16 +26,38 @@ const SHORTEST_LABEL = 48;
 const SHORTEST_WINDOW = 60;
 const DAY = 86400;
 
-const events = data.events;
+// Columns of values become one object for each event: a column is a list, or one value for all, or
+// a list of different values and where in it each event's stands.
+function unfolded(columns, length) {
+  const found = Array.from({ length }, () => ({}));
+  for (const [name, column] of Object.entries(columns)) {
+    const { all, of, at } = column;
+    for (let i = 0; i < length; i += 1) {
+      found[i][name] = Array.isArray(column) ? column[i] : of ? of[at[i]] : all;
+    }
+  }
+  return found;
+}
+
+// A language that the browser does not know counts in English.
+const numbers = (() => {
+  try {
+    return new Intl.NumberFormat(whole.lang || "en");
+  } catch {
+    return new Intl.NumberFormat("en");
+  }
+})();
+const events = unfolded(data.events, data.shapes.start.length);
 const articles = new Map();
 const state = {
-  chart: null, // the one of data.charts that is shown
+  chart: null, // rows and heights for this width
   width: 0, // pixels that time is drawn on
   start: data.window[0],
   end: data.window[1],
   active: null, // index of the event that the keyboard is on
   open: null, // index of the event in the panel
-  boxes: [], // what each event covers: {left, right, y, label}
+  boxes: new Map(), // what each event that is drawn covers: {index, row, left, right, label}
+  clusters: [], // what stands for those that are not: {lane, members, text, left, right, y}
   theme: null, // chosen by the reader; null: the system's
   printing: false,
 };
@@ -48,7 +70,3 @@ function word(key, ...parts) {
 const pixel = (second) => ((second - state.start) * state.width) / (state.end - state.start);
 const secondAt = (x) => state.start + (x * (state.end - state.start)) / state.width;
 const onAxis = (second) => (data.dated ? second * 1000 : second / DAY);
-const leftOf = (event) => Math.min(...event.lefts.map(([s, offset]) => pixel(s) - offset));
-const rightOf = (event) => Math.max(...event.rights.map(([s, offset]) => pixel(s) + offset));
-const startOf = (event) => Math.min(...event.lefts.map(([s]) => s));
-const endOf = (event) => Math.max(...event.rights.map(([s]) => s));
