@@ -13,6 +13,7 @@ from timeline.dates.gap import Gap
 from timeline.errors import (
     DateError,
     DocumentError,
+    DrawingError,
     GapError,
     MissingExtraError,
     Place,
@@ -29,6 +30,7 @@ from timeline.model import (
     Event,
     Extent,
     Level,
+    Media,
     Part,
     Quote,
     Reference,
@@ -40,7 +42,7 @@ from timeline.model import (
     Timeline,
     Weekday,
 )
-from timeline.render import Theme, figure, to_html, write_html
+from timeline.render import Theme, figure, to_html, write_html, write_image
 from timeline.reports import Diff, Report, diff, report
 from timeline.solver import Bounds, Contradiction, Dating, Explanation, Grade, Solution, solve
 
@@ -58,6 +60,7 @@ __all__ = [
     "Day",
     "Diff",
     "DocumentError",
+    "DrawingError",
     "EndStatement",
     "Event",
     "Explanation",
@@ -68,6 +71,7 @@ __all__ = [
     "Grade",
     "Interval",
     "Level",
+    "Media",
     "MissingExtraError",
     "Part",
     "Place",
@@ -101,4 +105,5 @@ __all__ = [
     "solve",
     "to_html",
     "write_html",
+    "write_image",
 ]

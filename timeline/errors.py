@@ -8,6 +8,7 @@
     ├── ZoneError (also a ValueError)      a name is no time zone
     ├── DocumentError                      a document cannot be read: all its problems at once
     ├── UnknownIdError (also a KeyError)   no event or source has that id
+    ├── DrawingError (also a ValueError)   a theme, a page or an image cannot be made
     └── MissingExtraError                  an optional extra is not installed
 
 A contradiction between claims is not in the tree: it is a result, not an exception.
@@ -74,6 +75,18 @@ class UnknownIdError(TimelineError, KeyError):
     def __str__(self) -> str:
         hint = f"; did you mean {self.nearest!r}?" if self.nearest else ""
         return f"no {self.kind} has the id {self.wanted!r}{hint}"
+
+
+class DrawingError(TimelineError, ValueError):
+    """List all that keeps a theme, a page or an image from being made; nothing was written."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        #: lower case, each names the values and ends with what to do
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(self.problems)
 
 
 class MissingExtraError(TimelineError):

@@ -59,6 +59,10 @@ def _rule_levels(values: Iterable[RuleLevel]) -> tuple[RuleLevel, ...]:
     return _all(values, RuleLevel)
 
 
+def _pictures(values: Iterable[Media]) -> tuple[Media, ...]:
+    return _all(values, Media)
+
+
 def _texts(values: Iterable[str]) -> tuple[str, ...]:
     return _all(values, str)
 
@@ -224,6 +228,21 @@ class Claim:
 
 
 @frozen
+class Media:
+    """A picture of an event: a file beside the document, or an address."""
+
+    #: what is to be seen, for those who do not see it
+    alt: str
+    #: beside the document or in a folder below it, as a relative path; else `url` is given
+    file: str | None = None
+    #: http or https; else `file` is given
+    url: str | None = None
+    #: whose picture it is
+    credit: str | None = None
+    origin: Place | None = field(default=None, eq=False, repr=False, kw_only=True)
+
+
+@frozen
 class Event:
     """Something that happened, or is said to have happened."""
 
@@ -240,6 +259,7 @@ class Event:
     extent: Extent | None = None
     timezone: str | None = None
     note: str | None = None
+    media: tuple[Media, ...] = field(default=(), converter=_pictures)
     origin: Place | None = field(default=None, eq=False, repr=False, kw_only=True)
 
 

@@ -74,7 +74,7 @@ def _timeline(seed: int, count: int = 60) -> Timeline:
 
 def _boxes(page: Page) -> list[dict[str, Any]]:
     """Return the boxes of all labels that are in view, as the browser measures them."""
-    found: list[dict[str, Any]] = page.locator("[data-part=plot] .textpoint text").evaluate_all(
+    found: list[dict[str, Any]] = page.locator("[data-part=plot] .label").evaluate_all(
         """texts => texts.map((text) => {
             const box = text.getBoundingClientRect();
             return {text: text.textContent, left: box.left, right: box.right,
@@ -109,13 +109,34 @@ def test_labels_never_overlap(visit: Visit, width: int) -> None:
         page.wait_for_timeout(60)
 
 
-def test_every_event_has_its_label_at_first(visit: Visit) -> None:
-    """Sixty events at 1,280 pixels: each label is there, and none is left out."""
+def test_sixty_events_fit_one_screen_with_all_their_labels(visit: Visit) -> None:
+    """Sixty days in three lanes: each has its label, and the chart is no higher than a screen."""
+    random = Random(60)  # noqa: S311 - chosen at random, the same each time
+    events = tuple(
+        Event(
+            f"e{number}",
+            " ".join(random.choices(_WORDS[:9], k=random.randint(2, 4))),
+            when=(Statement(date=Date.parse(f"{random.randint(1950, 2020)}-05-04")),),
+            lane=random.choice(["Courts", "War", "Peace"]),
+        )
+        for number in range(60)
+    )
+    page = visit(Timeline("Sixty", (), events), size=(1280, 900)).page
+    labels = [box for box in _boxes(page) if "\u2026" not in box["text"]]
+    assert len(labels) == 60
+    frame = page.locator("[data-part=frame]").bounding_box()
+    assert frame is not None
+    assert frame["height"] < 800
+
+
+def test_no_event_is_lost_in_a_crowd(visit: Visit) -> None:
+    """Where not all have room, those that are drawn and those that are counted make up all."""
     timeline = _timeline(7)
     page = visit(timeline, size=(1280, 900)).page
-    page.click("[data-do=all]", force=True)
-    page.wait_for_timeout(60)
-    assert len(_boxes(page)) == len(timeline.events)
+    counts = page.locator("[data-part=plot] .count").all_text_contents()
+    drawn = int(page.locator("[data-part=plot] .layer").get_attribute("data-drawn") or 0)
+    assert counts
+    assert drawn + sum(int(text.removeprefix("+")) for text in counts) == len(timeline.events)
 
 
 def test_no_text_is_wider_than_the_layout_thinks(visit: Visit) -> None:

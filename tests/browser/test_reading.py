@@ -198,7 +198,7 @@ def test_a_label_tells_more_under_the_pointer(visit: Visit, doc: Timeline) -> No
 def test_a_date_that_was_set_aside_speaks_for_itself(visit: Visit, doc: Timeline) -> None:
     """Over the hollow diamond stands who says 4 February, and that it does not count."""
     page = visit(doc).page
-    diamond = page.locator("[data-part=plot] .trace path.point").last
+    diamond = page.locator("[data-part=plot] .claimed")
     box = diamond.bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

@@ -19,6 +19,7 @@ from timeline.formats import load, loads
 from timeline.model import Claim, Event, Quote, Source, Statement, Timeline
 from timeline.render import to_html, write_html
 from timeline.render.articles import articles, in_order
+from timeline.render.parts import SCRIPTS, STYLES, script
 from timeline.solver import solve
 
 if TYPE_CHECKING:
@@ -138,27 +139,33 @@ def test_the_bundle_is_of_the_version_that_plotly_speaks() -> None:
     assert "MIT License" in (assets / "plotly-basic.LICENSE.txt").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["plotly-basic.min.js", "timeline.js", "timeline.css"])
+@pytest.mark.parametrize("name", ["plotly-basic.min.js", *SCRIPTS, *STYLES])
 def test_an_asset_stays_in_its_element(name: str) -> None:
     """Nothing in it ends the element, opens a comment, or is changed by a parser of HTML."""
     asset = (files("timeline.render") / "assets" / name).read_bytes().decode()
     assert not re.search(r"</(?:script|style)|<!--|\r|\0", asset, re.IGNORECASE)
 
 
+def test_every_part_is_in_the_page(page: _Page) -> None:
+    """No script or style lies among the assets that the page was not made of."""
+    assets = {each.name for each in (files("timeline.render") / "assets").iterdir()}
+    named = {*SCRIPTS, *STYLES, "plotly-basic.min.js"}
+    assert {name for name in assets if name.endswith((".js", ".css"))} == named
+    assert page.texts["script"][2] == script()
+
+
 def test_the_button_that_uploads_is_off() -> None:
     """The page's own script turns Plotly's "Share chart" off and names no server."""
-    script = (files("timeline.render") / "assets" / "timeline.js").read_text(encoding="utf-8")
-    assert "showSendToCloud: false" in script
-    assert 'plotlyServerURL: ""' in script
+    assert "showSendToCloud: false" in script()
+    assert 'plotlyServerURL: ""' in script()
 
 
 def test_the_data_is_json_and_holds_every_event(page: _Page, doc: Timeline) -> None:
     """The script reads what the list shows, event for event."""
     data = json.loads(page.texts["script"][0])
-    assert [event["id"] for event in data["events"]] == [event.id for event in doc.events]
+    assert data["events"]["id"] == [event.id for event in doc.events]
     assert sorted(data["order"]) == list(range(len(doc.events)))
-    widths = [chart["width"] for chart in data["charts"]]
-    assert widths == sorted(widths)
+    assert len(data["shapes"]["start"]) == len(doc.events)
 
 
 def test_articles_are_in_order_of_time(doc: Timeline, page: _Page) -> None:
@@ -189,11 +196,13 @@ events:
         '<li><article id="trial"><h3><bdi>A trial</bdi></h3>'
         '<p class="when"><time datetime="2022-08-30">30 August 2022</time></p>'
         '<p class="certainty" dir="auto">Certain to the day.</p>'
-        '<dl class="facts"><div><dt dir="auto">Lane</dt><dd><bdi>Courts</bdi></dd></div></dl>'
+        '<dl class="facts"><div><dt dir="auto">Lane</dt>'
+        "<dd><bdi>Courts</bdi></dd></div></dl>"
         "<details><summary>What the sources say</summary>"
         '<ul class="claims"><li><blockquote><q dir="auto">On Tuesday</q>'
         "<footer><bdi>A clerk</bdi></footer></blockquote>"
-        '<p class="source"><cite><bdi>A trial</bdi></cite>. <bdi>AP</bdi>. '
+        '<p class="source"><cite><bdi>A trial</bdi></cite>. '
+        '<bdi class="publisher">AP</bdi>. '
         "Published 30 August 2022. Copied by <bdi>KESQ</bdi> "
         '(<a href="http://kesq.example/" rel="noopener noreferrer" target="_blank">open</a>). '
         '<a href="https://ap.example/a?b&amp;c" rel="noopener noreferrer" target="_blank">'

@@ -4,10 +4,13 @@ from itertools import combinations
 
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
-from timeline.render import DARK, LIGHT, Theme
+from timeline.errors import DrawingError
+from timeline.render import DARK, LIGHT, PRINT, Theme
 
-THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK, PRINT], ids=lambda theme: theme.name)
 
 
 def _channels(colour: str) -> list[float]:
@@ -24,6 +27,11 @@ def _contrast(one: str, other: str) -> float:
     """Return the contrast of two colours (WCAG 2.2, 1.4.3)."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+def test_three_themes_are_at_hand() -> None:
+    """Day, night and paper are values of the class."""
+    assert (Theme.LIGHT, Theme.DARK, Theme.PRINT) == (LIGHT, DARK, PRINT)
 
 
 @THEMES
@@ -57,11 +65,61 @@ def test_the_two_hues_differ_for_those_who_see_no_red_or_green(theme: Theme) -> 
 def test_each_colour_has_one_role(theme: Theme) -> None:
     """A page exchanges themes colour by colour, so no two roles share one."""
     assert all(a != b for a, b in combinations(theme.colours().values(), 2))
-    with pytest.raises(ValueError, match="two roles share a colour; make them differ by a shade"):
-        evolve(theme, ink=theme.paper)
+
+
+def test_roles_that_share_a_colour_are_named() -> None:
+    """Each role that repeats a colour is told with the first that has it."""
+    with pytest.raises(DrawingError) as caught:
+        evolve(LIGHT, name="own", grid=LIGHT.rule, panel=LIGHT.paper)
+    assert str(caught.value) == (
+        "own: rule and grid are both '#d8d4cb'; make them differ by a shade\n"
+        "own: paper and panel are both '#fffefc'; make them differ by a shade"
+    )
 
 
 def test_a_colour_is_written_one_way() -> None:
-    """A name is refused with an example of what to write."""
-    with pytest.raises(ValueError, match=r"^light: ink is 'navy'; write a colour as '#1b4965'$"):
-        evolve(LIGHT, ink="navy")
+    """A name is refused with an example of what to write; capitals are the same colour."""
+    with pytest.raises(DrawingError) as caught:
+        evolve(LIGHT, ink="navy", rule="#FFF")
+    assert caught.value.problems == (
+        "light: ink is 'navy'; write a colour as '#1b4965'",
+        "light: rule is '#fff'; write a colour as '#1b4965'",
+    )
+    assert str(caught.value) == "\n".join(caught.value.problems)
+    assert evolve(LIGHT, ink="#1C1B19") == LIGHT
+
+
+@pytest.mark.parametrize(
+    ("role", "colour", "problem"),
+    [
+        (
+            "muted",
+            "#808080",
+            "muted '#808080' on paper '#fffefc' has a contrast of 3.91 to 1; text needs 4.5",
+        ),
+        (
+            "possible",
+            "#3f74a5",
+            "certain '#1f4e79' on possible '#3f74a5' has a contrast of 1.75 to 1; a sign needs 3",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_no_theme(role: str, colour: str, problem: str) -> None:
+    """Text and signs need the contrast that WCAG 2.2 wants (1.4.3, 1.4.11; AA)."""
+    with pytest.raises(DrawingError) as caught:
+        evolve(LIGHT, **{role: colour})
+    assert f"light: {problem}, so set them further apart" in caught.value.problems
+
+
+@given(st.integers(0, 0xFFFFFF))
+def test_a_theme_is_refused_exactly_where_its_text_cannot_be_read(number: int) -> None:
+    """An ink is taken just where it has 4.5 to 1 on each of its grounds, and no other role."""
+    ink = f"#{number:06x}"
+    others = {role: value for role, value in LIGHT.colours().items() if role != "ink"}
+    grounds = (LIGHT.paper, LIGHT.panel, LIGHT.possible)
+    fine = ink not in others.values() and all(_contrast(ink, g) >= 4.5 for g in grounds)
+    if fine:
+        assert evolve(LIGHT, ink=ink).ink == ink
+    else:
+        with pytest.raises(DrawingError):
+            evolve(LIGHT, ink=ink)

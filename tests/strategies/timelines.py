@@ -15,6 +15,7 @@ from timeline.model import (
     Event,
     Extent,
     Level,
+    Media,
     Part,
     Quote,
     Reference,
@@ -119,6 +120,14 @@ _csl = st.dictionaries(texts, _json, max_size=4).map(canonical_json)
 _urls = st.sampled_from(
     ("https://example.org/", "http://example.org:8080/a?b=c#d", "https://пример.рф/страница")
 )
+
+
+_pictures = st.builds(
+    Media,
+    alt=texts.filter(str.strip),
+    file=st.sampled_from(("a.png", "images/é b.jpg", "no")),
+    credit=st.none() | texts,
+) | st.builds(Media, alt=texts.filter(str.strip), url=_urls, credit=st.none() | texts)
 
 
 def maybe(strategy: SearchStrategy[T]) -> SearchStrategy[T | None]:
@@ -260,6 +269,7 @@ def events(draw: DrawFn, id: str, frame: Frame) -> Event:
         extent=draw(maybe(st.sampled_from(Extent))),
         timezone=draw(maybe(st.sampled_from(ZONES))) if frame.zoned else None,
         note=draw(maybe(texts)),
+        media=tuple(draw(st.lists(_pictures, max_size=2))),
     )
 
 

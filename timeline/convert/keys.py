@@ -10,7 +10,16 @@ from attrs import fields, frozen
 
 from timeline.convert.faults import TYPOGRAPHIC, TYPOGRAPHIC_HINT
 from timeline.errors import nearest
-from timeline.model import Claim, EndStatement, Event, Quote, Source, Statement, Timeline
+from timeline.model import (
+    Claim,
+    EndStatement,
+    Event,
+    Media,
+    Quote,
+    Source,
+    Statement,
+    Timeline,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,6 +91,9 @@ SHAPES: Mapping[type, Shape] = MappingProxyType(
                 "quote": "a quote belongs to a claim: write it under 'claims'",
                 "location": "write 'place'",
                 "where": "write 'place'",
+                "image": "write 'media'",
+                "picture": "write 'media'",
+                "photo": "write 'media'",
                 **dict.fromkeys(_own(Statement, "date"), "say it under 'when'"),
             },
         ),
@@ -99,6 +111,20 @@ SHAPES: Mapping[type, Shape] = MappingProxyType(
                 "reliability": "a source has a 'reliability', a claim has a 'credibility'",
                 "title": "a title belongs to the event or to the source",
                 **dict.fromkeys(_own(Statement, "date"), "say it under 'when'"),
+            },
+        ),
+        Media: Shape(
+            "a picture",
+            _own(Media),
+            required=MappingProxyType({"alt": "say what is to be seen, for those who cannot"}),
+            instead={
+                "path": "write 'file'",
+                "src": "write 'file', or 'url' where it is not yours",
+                "link": "write 'url'",
+                "caption": "write 'alt', and whose it is as 'credit'",
+                "title": "write 'alt'",
+                "author": "write 'credit'",
+                "license": "write it into 'credit'",
             },
         ),
         Statement: Shape(

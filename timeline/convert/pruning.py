@@ -16,8 +16,14 @@ ANY_SOURCE = "\0source"
 #: Without their neighbours these would be wrong only because something else was.
 _DEPENDENT = ("gap", "status", "reason")
 #: Items of lists are replaced, not removed: the others keep their numbers.
-_ITEMS = {"claims": {"source": ANY_SOURCE}, "when": {"lasting": "1 day"}, "weekday": "monday"}
-_VALUES = {"source": ANY_SOURCE, "title": "", "exact": ""}
+_ADDRESS = "https://example.org/"
+_ITEMS = {
+    "claims": {"source": ANY_SOURCE},
+    "when": {"lasting": "1 day"},
+    "weekday": "monday",
+    "media": {"alt": ".", "url": _ADDRESS},
+}
+_VALUES = {"source": ANY_SOURCE, "title": "", "exact": "", "alt": ".", "file": "."}
 
 
 def pruned(data: object, faults: Iterable[Fault]) -> object:

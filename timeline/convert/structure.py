@@ -19,6 +19,7 @@ from timeline.model import (
     Claim,
     EndStatement,
     Event,
+    Media,
     Quote,
     RuleLevel,
     Source,
@@ -76,6 +77,7 @@ def _register_records(converter: Converter) -> None:
         converter, Source, reliability=_optional(texts.reliability), csl=_optional(texts.csl)
     )
     _register(converter, tuple[Source, ...], _members(source, "sources"))
+    _register(converter, tuple[Media, ...], _one_or_more(_picture(_record(converter, Media))))
     event = _record(converter, Event)
     _register(converter, tuple[Event, ...], _members(event, "events"))
     _register(converter, tuple[RuleLevel, ...], _rule_levels)
@@ -181,6 +183,17 @@ def _claim(read: Read) -> Read:
         return read(_placed(fields, data, **more))
 
     return read_claim
+
+
+def _picture(read: Read) -> Read:
+    """Read a picture, which is somewhere: in a file or at an address."""
+
+    def read_picture(data: object) -> object:
+        if isinstance(data, dict) and "alt" in data and data["alt"] is None:
+            data = {key: value for key, value in data.items() if key != "alt"}
+        return read(_placed(data, data))
+
+    return read_picture
 
 
 def _named_source(value: object) -> str:

@@ -82,6 +82,7 @@ def check_whole(timeline: Timeline, names: Names, folder: FilePath | None) -> Fa
     yield from _check_circles(timeline.sources)
     for event in timeline.events:
         yield from _check_event(event, names)
+        yield from _check_media(event, folder)
 
 
 def _check_source(source: Source, names: Names, folder: FilePath | None) -> Faulty:
@@ -109,6 +110,21 @@ def _check_event(event: Event, names: Names) -> Faulty:
         yield from _check_statement(statement, (*path, "when", number), own)
     for number, claim in enumerate(event.claims):
         yield from _check_claim(claim, (*path, "claims", number), Context(names, event, claim))
+
+
+def _check_media(event: Event, folder: FilePath | None) -> Faulty:
+    path: Path = ("events", event.id, "media")
+    for number, picture in enumerate(event.media):
+        here: Path = (*path, number)
+        if (picture.file is None) == (picture.url is None):
+            both = "has a file and a url" if picture.file is not None else "is nowhere"
+            yield Fault(here, f"a picture that {both}", "write one of 'file' and 'url'")
+        if not picture.alt.strip():
+            message = "a picture whose 'alt' says nothing"
+            yield Fault((*here, "alt"), message, "say what is to be seen, for those who cannot")
+        yield from _check_address(picture.url, (*here, "url"))
+        if picture.file is not None:
+            yield from _check_file(picture.file, (*here, "file"), folder, "picture")
 
 
 def _check_claim(claim: Claim, path: Path, context: Context) -> Faulty:
@@ -296,14 +312,14 @@ def _check_address(address: str | None, path: Path) -> Faulty:
         )
 
 
-def _check_file(text: str, path: Path, folder: FilePath | None) -> Faulty:
-    """Yield a fault where a text file lies outside the document's folder; never open it."""
-    if wrong := outside(text, folder):
+def _check_file(text: str, path: Path, folder: FilePath | None, what: str = "file") -> Faulty:
+    """Yield a fault where a file lies outside the document's folder; never open it."""
+    if wrong := outside(text, folder, what=what):
         yield Fault(path, *wrong)
 
 
 def outside(
-    text: str, folder: FilePath | None, start: FilePath | None = None
+    text: str, folder: FilePath | None, start: FilePath | None = None, what: str = "file"
 ) -> tuple[str, str] | None:
     """Return why a relative path may lie outside a folder, and what to do; None where it cannot.
 
@@ -313,7 +329,7 @@ def outside(
     if not text or _WINDOWS.match(text):
         return f"{shorten(text)!r} is no relative path", "write it with / alone"
     if "\0" in text or _leaves(text) or _leads_out(text, folder, start or folder):
-        hint = "put the file beside the document and name it by a relative path"
+        hint = f"put the {what} beside the document and name it by a relative path"
         return f"{shorten(text)!r} lies outside the document's folder", hint
     return None
 

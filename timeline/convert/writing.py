@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from timeline.model import Claim, EndStatement, Event, Quote, Source, Statement, Timeline, Weekday
+from timeline.model import (
+    Claim,
+    EndStatement,
+    Event,
+    Quote,
+    Source,
+    Statement,
+    Timeline,
+    Weekday,
+)
 
 if TYPE_CHECKING:
     from attrs import AttrsInstance
@@ -38,11 +47,14 @@ def _source(source: Source) -> Plain:
 
 
 def _event(event: Event) -> Plain:
-    data = _mapping(event, "id", "when", "claims")
+    data = _mapping(event, "id", "when", "claims", "media")
     if event.when:
         data["when"] = _when(event.when)
     if event.claims:
         data["claims"] = [_claim(claim) for claim in event.claims]
+    if event.media:
+        pictures = [_mapping(picture) for picture in event.media]
+        data["media"] = pictures[0] if len(pictures) == 1 else pictures
     return data
 
 

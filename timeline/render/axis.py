@@ -29,9 +29,14 @@ class Axis:
     dated: bool
 
     @classmethod
-    def of(cls, chart: Chart) -> Axis:
-        """Return the axis that can hold everything of a chart."""
-        return cls(chart.whole.start >= _FIRST and chart.whole.end <= _LAST)
+    def of(cls, whole: Window) -> Axis:
+        """Return the axis that can hold all of a window."""
+        return cls(whole.start >= _FIRST and whole.end <= _LAST)
+
+    @property
+    def kind(self) -> str:
+        """Return what Plotly calls this kind of axis."""
+        return "date" if self.dated else "linear"
 
     def at(self, second: float) -> str | float:
         """Return an instant; a date is text, so that no reader's zone shifts it."""
@@ -49,7 +54,7 @@ class Axis:
     def layout(self, chart: Chart) -> dict[str, Any]:
         """Return what Plotly's x-axis needs: its kind, the first window, how far one can go."""
         options: dict[str, Any] = {
-            "type": "date" if self.dated else "linear",
+            "type": self.kind,
             "range": self.range(chart.window),
             "minallowed": self.at(chart.whole.start),
             "maxallowed": self.at(chart.whole.end),

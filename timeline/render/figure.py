@@ -57,27 +57,34 @@ def figure(
     return Figure(spec(chart, hover(timeline, solution), theme, timeline.title))
 
 
-def spec(
-    chart: Chart, hovering: Hover, theme: Theme, title: str = "", *, alone: bool = True
-) -> dict[str, Any]:
-    """Return a figure as plain data: traces by style, and the layout.
-
-    One that does not stand alone has no labels, legend and hover text: a page adds its own.
-    """
-    pen = Pen(chart, Axis.of(chart), theme, hovering, alone)
+def spec(chart: Chart, hovering: Hover, theme: Theme, title: str = "") -> dict[str, Any]:
+    """Return a figure as plain data: traces by style, and the layout."""
+    pen = Pen(chart, Axis.of(chart.whole), theme, hovering)
     return {"data": list(traces(pen)), "layout": _layout(pen, title)}
+
+
+def page_layout(axis: Axis, theme: Theme, *, is_dated: bool) -> dict[str, Any]:
+    """Return the layout of a page's time axis; the page's script adds all else."""
+    return {
+        "template": {},
+        "margin": {"l": PAGE_MARGIN, "r": PAGE_MARGIN, "t": _PAGE_TOP, "b": 0, "pad": 0},
+        "paper_bgcolor": theme.paper,
+        "plot_bgcolor": theme.paper,
+        "font": {"family": SANS, "size": 13, "color": theme.ink},
+        "xaxis": {"type": axis.kind, **_axis_look(theme, is_dated=is_dated)},
+        "yaxis": {"range": [1, 0], "fixedrange": True, "visible": False},
+        "showlegend": False,
+    }
 
 
 def _layout(pen: Pen, title: str) -> dict[str, Any]:
     chart, theme = pen.chart, pen.theme
-    top = TOP_MARGIN + (34 if title else 0) if pen.alone else _PAGE_TOP
-    bottom = _LEGEND if pen.alone else 0
-    side = SIDE_MARGIN if pen.alone else PAGE_MARGIN
+    top = TOP_MARGIN + (34 if title else 0)
     return {
         "template": {},
-        "width": chart.width + 2 * side,
-        "height": top + chart.height + bottom,
-        "margin": {"l": side, "r": side, "t": top, "b": bottom, "pad": 0},
+        "width": chart.width + 2 * SIDE_MARGIN,
+        "height": top + chart.height + _LEGEND,
+        "margin": {"l": SIDE_MARGIN, "r": SIDE_MARGIN, "t": top, "b": _LEGEND, "pad": 0},
         "paper_bgcolor": theme.paper,
         "plot_bgcolor": theme.paper,
         "font": {"family": SANS, "size": 13, "color": theme.ink},
@@ -90,7 +97,7 @@ def _layout(pen: Pen, title: str) -> dict[str, Any]:
         "modebar": {"remove": ["sendChartToCloud", "lasso2d", "select2d"]},
         "xaxis": _x_axis(pen),
         "yaxis": {"range": [chart.height, 0], "fixedrange": True, "visible": False},
-        "showlegend": pen.alone,
+        "showlegend": True,
         "legend": _legend(theme),
         "shapes": [
             _lane_rule(lane, theme) for lane in chart.lanes if len(chart.lanes) > 1 or lane.name
@@ -127,15 +134,21 @@ def _hover_label(theme: Theme) -> dict[str, Any]:
 def _x_axis(pen: Pen) -> dict[str, Any]:
     return {
         **pen.axis.layout(pen.chart),
+        **_axis_look(pen.theme, is_dated=pen.chart.is_dated),
+        "nticks": max(3, int(pen.chart.width / 75)),
+    }
+
+
+def _axis_look(theme: Theme, *, is_dated: bool) -> dict[str, Any]:
+    return {
         "side": "top",
-        "showgrid": pen.chart.is_dated,
-        "showticklabels": pen.chart.is_dated,
-        "gridcolor": pen.theme.grid,
+        "showgrid": is_dated,
+        "showticklabels": is_dated,
+        "gridcolor": theme.grid,
         "zeroline": False,
         "ticks": "",
         "ticklabelstandoff": 4,
-        "tickfont": {"size": 12, "color": pen.theme.muted},
-        "nticks": max(3, int(pen.chart.width / 75)),
+        "tickfont": {"size": 12, "color": theme.muted},
     }
 
 

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from timeline.render.marks import claimed_dates
 from timeline.render.markup import for_hover
+from timeline.render.pagewords import words_of
 from timeline.render.wording import date_words, source_name
 
 if TYPE_CHECKING:
@@ -48,9 +49,11 @@ def claim_words(
     event: Event, timeline: Timeline, solution: Solution
 ) -> Iterator[tuple[ClaimedDate, str]]:
     """Yield the dates of an event that were set aside, each with a sentence about it."""
+    words = words_of(timeline.language)
     for claim in claimed_dates(solution[event.id], solution):
-        who = "The editor" if claim.source is None else source_name(timeline.source(claim.source))
-        yield claim, f"{who}: {claim.date.words()}. Set aside, as it contradicts other claims."
+        source = claim.source
+        who = words.say("editor") if source is None else source_name(timeline.source(source))
+        yield claim, words.say("set_aside_date", who, words.date(claim.date))
 
 
 def source_names(event: Event, timeline: Timeline) -> str:
@@ -60,9 +63,10 @@ def source_names(event: Event, timeline: Timeline) -> str:
 
 
 def _lines(event: Event, timeline: Timeline, solution: Solution) -> Iterator[str]:
+    words = words_of(timeline.language)
     yield f"<b>{for_hover(event.title or event.id)}</b>"
-    yield for_hover(date_words(solution[event.id]))
+    yield for_hover(date_words(solution[event.id], words))
     if event.lane:
         yield f"<i>{for_hover(event.lane)}</i>"
     if names := source_names(event, timeline):
-        yield for_hover(f"Sources: {names}")
+        yield for_hover(words.say("sources", names))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.render.markup import for_html
 from timeline.render.strokes import Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from timeline.render.pagewords import Words
 
 _PICTURES = {
     Style.MARK: '<circle cx="13" cy="8" r="6" class="fill-certain"/>',
@@ -34,15 +37,28 @@ _PICTURES = {
 }
 
 
-def legend(styles: Iterable[Style]) -> str:
+_WORDS = {
+    Style.MARK: "mark",
+    Style.PLANNED_MARK: "planned_mark",
+    Style.CERTAIN: "certain",
+    Style.POSSIBLE: "possible",
+    Style.WITHIN: "within",
+    Style.PLANNED_SPAN: "planned_span",
+    Style.ARROW: "arrow",
+    Style.UNBOUNDED: "unbounded",
+    Style.CLAIMED: "claimed",
+}
+
+
+def legend(styles: Iterable[Style], words: Words) -> str:
     """Return the items of a list that explains these signs."""
     used = set(styles)
-    return "\n".join(_item(style) for style in _PICTURES if style in used)
+    return "\n".join(_item(style, words) for style in _PICTURES if style in used)
 
 
-def _item(style: Style) -> str:
+def _item(style: Style, words: Words) -> str:
     picture = (
         f'<svg width="26" height="16" viewBox="0 0 26 16" aria-hidden="true">'
         f"{_PICTURES[style]}</svg>"
     )
-    return f'<li>{picture}<span dir="auto">{style.value}</span></li>'
+    return f'<li>{picture}<span dir="auto">{for_html(words.say(_WORDS[style]))}</span></li>'

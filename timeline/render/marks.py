@@ -8,10 +8,13 @@ from attrs import frozen
 
 from timeline.dates import Boundary, Date, Interval
 from timeline.layout import Item
+from timeline.render.pagewords import words_of
+from timeline.render.wording import event_signs
 
 if TYPE_CHECKING:
     from timeline.dates import Zone
     from timeline.model import Event, Timeline
+    from timeline.render.pagewords import Words
     from timeline.solver.solution import Dating, Solution
 
 
@@ -28,7 +31,8 @@ class ClaimedDate:
 
 def items(timeline: Timeline, solution: Solution) -> tuple[Item, ...]:
     """Return the events as the layout sees them, in file order."""
-    return tuple(_item(event, solution[event.id], solution) for event in timeline.events)
+    words = words_of(timeline.language)
+    return tuple(_item(event, solution[event.id], solution, words) for event in timeline.events)
 
 
 def civil_second(second: int, zone: Zone) -> int:
@@ -36,19 +40,13 @@ def civil_second(second: int, zone: Zone) -> int:
     return second + zone.offset(second)
 
 
-def signs(dating: Dating) -> tuple[str, ...]:
+def signs(dating: Dating, words: Words) -> tuple[str, ...]:
     """Return the words that mark an event in its label."""
-    words = []
-    if dating.is_planned:
-        words.append("planned")
-    if dating.is_disputed:
-        words.append("disputed")
-    if dating.date is None:
-        words.append("no date")
-    return tuple(words)
+    undated = (words.say("no_date"),) if dating.date is None else ()
+    return (*event_signs(dating, words), *undated)
 
 
-def _item(event: Event, dating: Dating, solution: Solution) -> Item:
+def _item(event: Event, dating: Dating, solution: Solution, words: Words) -> Item:
     bounds, zone = dating.bounds, dating.zone
     start, end = _start(bounds.earliest_start, zone), _end(bounds.latest_end, zone)
     if start is not None and end is not None:
@@ -56,7 +54,7 @@ def _item(event: Event, dating: Dating, solution: Solution) -> Item:
     return Item(
         id=event.id,
         label=" ".join((event.title or event.id).split()),
-        sign=_sign(dating),
+        sign=_sign(dating, words),
         lane=event.lane or "",
         earliest_start=start,
         latest_start=_start(bounds.latest_start, zone),
@@ -69,9 +67,9 @@ def _item(event: Event, dating: Dating, solution: Solution) -> Item:
     )
 
 
-def _sign(dating: Dating) -> str:
-    words = ", ".join(signs(dating))
-    return f" ({words})" if words else ""
+def _sign(dating: Dating, words: Words) -> str:
+    marks = ", ".join(signs(dating, words))
+    return f" ({marks})" if marks else ""
 
 
 def _start(second: int | None, zone: Zone) -> int | None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
@@ -15,8 +13,9 @@ from timeline.formats.replacing import replace_file
 from timeline.render.articles import articles
 from timeline.render.legend import legend
 from timeline.render.markup import for_html, for_script
-from timeline.render.pagedata import page_charts, page_data
-from timeline.render.strokes import strokes
+from timeline.render.pagedata import page_data, page_picture
+from timeline.render.pagewords import words_of
+from timeline.render.parts import asset, script, style
 from timeline.render.theme import DARK, LIGHT, SANS
 
 if TYPE_CHECKING:
@@ -52,23 +51,24 @@ def to_html(
         from timeline.solver import solve  # noqa: PLC0415 - not needed with a solution
 
         solution = solve(timeline)
-    charts = page_charts(timeline, solution)
-    style = _themes(light, dark) + _asset("timeline.css")
-    script, plotly = _asset("timeline.js"), _asset("plotly-basic.min.js")
-    title = timeline.title or "Timeline"
-    return Template(_asset("page.html")).substitute(
+    picture = page_picture(timeline, solution)
+    own, plotly = script(), asset("plotly-basic.min.js")
+    words = words_of(timeline.language)
+    title = timeline.title or words.say("timeline")
+    return Template(asset("page.html")).substitute(
         language=for_html(timeline.language),
         direction=_direction(timeline.language),
-        policy=for_html(_policy((plotly, script))),
+        policy=for_html(_policy((plotly, own))),
         title=for_html(title),
-        description=for_html(timeline.summary or f"{title}: events, their dates and sources"),
+        description=for_html(timeline.summary or words.say("description", title)),
         summary=_summary(timeline.summary),
-        style=style,
-        legend=legend(strokes(charts[0])),
+        style=_themes(light, dark) + style(),
+        legend=legend(picture.styles(), words),
         articles=articles(timeline, solution),
-        data=for_script(json.dumps(page_data(timeline, solution, charts, (light, dark)))),
+        data=for_script(json.dumps(page_data(timeline, solution, picture, (light, dark)))),
         plotly=plotly,
-        script=script,
+        script=own,
+        **{f"say_{key}": for_html(text) for key, text in words.page.items()},
     )
 
 
@@ -82,11 +82,6 @@ def write_html(
 ) -> None:
     """Write a page that shows a timeline: the whole file, or, where that fails, none of it."""
     replace_file(Path(path), to_html(timeline, solution, light=light, dark=dark).encode())
-
-
-@cache
-def _asset(name: str) -> str:
-    return files("timeline.render").joinpath("assets", name).read_text(encoding="utf-8")
 
 
 def _policy(scripts: tuple[str, ...]) -> str:

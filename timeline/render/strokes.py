@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from attrs import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.layout import Chart, Placed
+    from timeline.layout import Chart, Item, Placed
+    from timeline.layout.drawn import Drawn, Span
 
 #: in how many steps a side without a bound fades out
 _FADE_STEPS = 10
@@ -50,6 +51,32 @@ class Stroke:
         return (self.start + self.end) / 2
 
 
+class Signed(Protocol):
+    """What has signs: an event, and the parts of its picture."""
+
+    @property
+    def item(self) -> Item:
+        """Return the event."""
+
+    @property
+    def drawn(self) -> Drawn:
+        """Return the parts."""
+
+
+def styles(signed: Signed) -> Iterator[Style]:
+    """Yield the styles that an event is drawn in."""
+    drawn = signed.drawn
+    if drawn.fade_before is not None or drawn.fade_after is not None:
+        yield Style.FADE
+    if drawn.mark is not None:
+        yield from (Style.DAY, Style.PLANNED_MARK if signed.item.planned else Style.MARK)
+    else:
+        yield from (style for style, _ in _extents(signed))
+    yield from (style for style, _, _ in _heads(drawn))
+    if signed.item.claimed:
+        yield Style.CLAIMED
+
+
 def strokes(chart: Chart) -> dict[Style, list[Stroke]]:
     """Return what a chart is made of; styles that it does not use have no entry."""
     found: dict[Style, list[Stroke]] = {}
@@ -72,15 +99,20 @@ def _strokes(placed: Placed) -> Iterator[tuple[Style, Stroke]]:
 
 
 def _bars(placed: Placed) -> Iterator[tuple[Style, Stroke]]:
-    span, core = placed.drawn.span, placed.drawn.core
+    for style, span in _extents(placed):
+        yield style, Stroke(placed, *span)
+
+
+def _extents(signed: Signed) -> Iterator[tuple[Style, Span]]:
+    span, core = signed.drawn.span, signed.drawn.core
     if core is None:
-        yield Style.WITHIN, Stroke(placed, *span)
+        yield Style.WITHIN, span
     elif core != span:
-        yield Style.POSSIBLE, Stroke(placed, *span)
-    if placed.item.planned:
-        yield Style.PLANNED_SPAN, Stroke(placed, *(core or span))
+        yield Style.POSSIBLE, span
+    if signed.item.planned:
+        yield Style.PLANNED_SPAN, core or span
     elif core is not None:
-        yield Style.CERTAIN, Stroke(placed, *core)
+        yield Style.CERTAIN, core
 
 
 def _fades(placed: Placed) -> Iterator[Stroke]:
@@ -97,11 +129,15 @@ def _fades(placed: Placed) -> Iterator[Stroke]:
 
 
 def _arrows(placed: Placed) -> Iterator[tuple[Style, Stroke]]:
+    for style, at, backward in _heads(placed.drawn):
+        yield style, Stroke(placed, at, at, backward=backward)
+
+
+def _heads(drawn: Drawn) -> Iterator[tuple[Style, float, bool]]:
     """Yield the arrow heads: an end that is said to be open is one thing, an unknown another."""
-    drawn = placed.drawn
     if drawn.arrow_before is not None:
         style = Style.ARROW if drawn.fade_before is None else Style.UNBOUNDED
-        yield style, Stroke(placed, drawn.arrow_before, drawn.arrow_before, backward=True)
+        yield style, drawn.arrow_before, True
     if drawn.arrow_after is not None:
         style = Style.ARROW if drawn.fade_after is None else Style.UNBOUNDED
-        yield style, Stroke(placed, drawn.arrow_after, drawn.arrow_after)
+        yield style, drawn.arrow_after, False

@@ -39,17 +39,14 @@ class Pen:
     axis: Axis
     theme: Theme
     hover: Hover
-    #: whether the figure stands by itself: with labels, and with something to hover over
-    alone: bool = True
 
 
 def traces(pen: Pen) -> Iterator[Trace]:
-    """Yield the traces of a figure from the back to the front, those it needs alone."""
+    """Yield the traces of a figure from the back to the front."""
     for style, found in strokes(pen.chart).items():
         yield from _DRAW[style](pen, style, found)
-    if pen.alone:
-        yield _targets(pen)
-        yield from _labels(pen)
+    yield _targets(pen)
+    yield from _labels(pen)
 
 
 def _bars(pen: Pen, style: Style, found: Sequence[Stroke], colour: str) -> Trace:
@@ -111,9 +108,8 @@ def _claimed(pen: Pen, style: Style, found: Sequence[Stroke]) -> Iterator[Trace]
     lines = _lines(pen, style, found, _connector, {"color": theme.disputed, "dash": "dot"})
     yield {**lines, "showlegend": False}
     marks = _marks(pen, style, found, theme.paper, theme.disputed)
-    if pen.alone:
-        spans = ((s.placed.item.id, (round(s.start), round(s.end))) for s in found)
-        marks["hovertext"] = [pen.hover.claims[span] for span in spans]
+    spans = ((s.placed.item.id, (round(s.start), round(s.end))) for s in found)
+    marks["hovertext"] = [pen.hover.claims[span] for span in spans]
     yield marks
 
 
@@ -181,8 +177,6 @@ def _marks(pen: Pen, style: Style, found: Sequence[Stroke], fill: str, line: str
 
 
 def _hover(pen: Pen, found: Sequence[Stroke]) -> Trace:
-    if not pen.alone:
-        return {"hoverinfo": "skip"}
     texts = [pen.hover.events[stroke.placed.item.id] for stroke in found]
     return {"hoverinfo": "text", "hovertext": texts}
 

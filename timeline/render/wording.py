@@ -4,28 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.dates import CalendarDate, Interval
+from timeline.dates import Interval
 
 if TYPE_CHECKING:
-    from timeline.dates import Day
+    from collections.abc import Callable
+
+    from timeline.dates import Date, Day
     from timeline.model import Source
+    from timeline.render.pagewords import Words
     from timeline.solver.solution import Dating
 
 
-def date_words(dating: Dating) -> str:
+def date_words(dating: Dating, words: Words) -> str:
     """Return an event's date for readers, with what is planned or disputed."""
-    text = "date unknown" if dating.date is None else dating.date.words()
-    marks = [
-        word
-        for word, holds in (("planned", dating.is_planned), ("disputed", dating.is_disputed))
-        if holds
-    ]
+    return _marked(dating, words, words.date)
+
+
+def spoken_words(dating: Dating, words: Words) -> str:
+    """Return an event's date as one says it aloud, with what is planned or disputed."""
+    return _marked(dating, words, words.spoken)
+
+
+def _marked(dating: Dating, words: Words, told: Callable[[Date], str]) -> str:
+    text = words.say("unknown_date") if dating.date is None else told(dating.date)
+    marks = event_signs(dating, words)
     return f"{text} ({', '.join(marks)})" if marks else text
 
 
-def certainty_words(dating: Dating) -> str:
-    """Return a sentence on how certain a date is, and why it looks as it does."""
-    return " ".join([_extent(dating), *_warnings(dating)])
+def event_signs(dating: Dating, words: Words) -> list[str]:
+    """Return the words that mark an event of which not all is plain."""
+    signs = (("planned", dating.is_planned), ("disputed", dating.is_disputed))
+    return [words.say(key) for key, holds in signs if holds]
+
+
+def certainty_words(dating: Dating, words: Words) -> str:
+    """Return sentences on how certain a date is, and why it looks as it does."""
+    warnings = (("not_happened", dating.is_planned), ("is_disputed", dating.is_disputed))
+    return " ".join(
+        [_extent(dating, words), *(words.say(key) for key, holds in warnings if holds)]
+    )
 
 
 def source_name(source: Source) -> str:
@@ -33,78 +50,56 @@ def source_name(source: Source) -> str:
     return source.publisher or source.title or source.id
 
 
-def _extent(dating: Dating) -> str:
+def _extent(dating: Dating, words: Words) -> str:
     if dating.date is None:
-        return "No claim bounds its date."
-    return _point_words(dating) if dating.is_point else _period_words(dating)
+        return words.say("no_bounds")
+    return words.say(_point_key(dating)) if dating.is_point else _period_words(dating, words)
 
 
-def _point_words(dating: Dating) -> str:
-    if not dating.is_certain:
-        verb = "Planned for" if dating.is_planned else "It took place on"
-        return f"{verb} one day; which of these days is not certain."
-    return "Planned for this day." if dating.is_planned else "Certain to the day."
-
-
-def _period_words(dating: Dating) -> str:
-    start = _end_words("start", dating.earliest_start, dating.latest_start)
-    if isinstance(dating.date, Interval) and dating.date.is_open_end:
-        return f"Its {start}; no end is stated."
+def _point_key(dating: Dating) -> str:
     if dating.is_certain:
-        return "Its start and its end are certain to the day."
-    end = _end_words("end", dating.earliest_end, dating.latest_end)
-    same = start.removeprefix("start") == end.removeprefix("end")
-    return (
-        "Neither its start nor its end is known more closely."
-        if same
-        else f"Its {start}; its {end}."
+        return "planned_day" if dating.is_planned else "certain_day"
+    return "planned_one_day" if dating.is_planned else "one_day"
+
+
+def _period_words(dating: Dating, words: Words) -> str:
+    starts, ends = (
+        (dating.earliest_start, dating.latest_start),
+        (dating.earliest_end, dating.latest_end),
     )
+    start = _end_words("start", *starts, words)
+    if isinstance(dating.date, Interval) and dating.date.is_open_end:
+        return f"{start} {words.say('no_end')}"
+    if dating.is_certain:
+        return words.say("certain_period")
+    if starts == ends:
+        return words.say("open_period")
+    return f"{start} {_end_words('end', *ends, words)}"
 
 
-def _day_words(day: Day) -> str:
-    return CalendarDate(day.year, day.month, day.day).words()
-
-
-def _end_words(end: str, earliest: Day | None, latest: Day | None) -> str:
-    if earliest is None or latest is None:
-        return f"{end} is {_one_bound(earliest, latest)}"
-    if earliest == latest:
-        return f"{end} is certain to the day"
-    return f"{end} lies between {_day_words(earliest)} and {_day_words(latest)}"
-
-
-def _one_bound(earliest: Day | None, latest: Day | None) -> str:
-    if latest is not None:
-        return f"no later than {_day_words(latest)}"
-    return "unknown" if earliest is None else f"no earlier than {_day_words(earliest)}"
-
-
-def _warnings(dating: Dating) -> list[str]:
-    found = []
-    if dating.is_planned:
-        found.append("No source here reports that it happened.")
-    if dating.is_disputed:
-        found.append("Disputed: a claim about it was set aside, because it contradicts others.")
-    return found
+def _end_words(end: str, earliest: Day | None, latest: Day | None, words: Words) -> str:
+    if earliest is None and latest is None:
+        return words.say(f"{end}_unknown")
+    return words.say(end, words.days(earliest, latest))
 
 
 def claim_signs(
-    *, planned: bool, disputes: bool, contradicts: bool, set_aside: str | None
+    words: Words, *, planned: bool, disputes: bool, contradicts: bool, set_aside: str | None
 ) -> list[str]:
     """Return the words that mark a claim which is no plain report of what happened."""
     signs = {
-        "reported as planned": planned,
-        "disputes the event": disputes,
-        "set aside: it contradicts others": contradicts,
-        "set aside by the editor": set_aside is not None,
+        "planned_claim": planned,
+        "disputes": disputes,
+        "contradicts": contradicts,
+        "set_aside": set_aside is not None,
     }
-    return [word for word, holds in signs.items() if holds]
+    return [words.say(key) for key, holds in signs.items() if holds]
 
 
-def publication_words(source: Source, dating: Dating) -> str:
+def publication_words(source: Source, dating: Dating, words: Words) -> str:
     """Return when a source was published: as stated, else as the claims bound it."""
     if source.published is not None:
-        return f"Published {source.published.words()}"
+        return words.say("published", words.date(source.published))
     if dating.date is None:
-        return "Publication date not stated"
-    return f"Publication date not stated; by the claims {dating.date.words()}"
+        return words.say("not_published")
+    return words.say("not_published_bounds", words.date(dating.date))

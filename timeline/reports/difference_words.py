@@ -10,6 +10,7 @@ from timeline.convert import plain
 from timeline.dates import Day
 from timeline.dates.day import SECONDS_PER_DAY
 from timeline.model import Event, Timeline
+from timeline.render.pagewords import ENGLISH, words_of
 from timeline.render.wording import date_words
 from timeline.reports.blocks import one_line
 from timeline.reports.changes import Kind, Subject
@@ -59,7 +60,7 @@ def as_data(diff: Diff) -> dict[str, object]:
 def _dating(dating: Dating) -> dict[str, object]:
     return {
         "date": None if dating.date is None else str(dating.date),
-        "words": date_words(dating),
+        "words": date_words(dating, words_of(ENGLISH)),
         "bounds": {name: getattr(dating.bounds, name) for name in _BOUNDS},
     }
 
@@ -151,7 +152,7 @@ class _Words:
         if change.subject is not Subject.EVENT or change.kind is Kind.CHANGED:
             return ""
         solution = self.diff.new if change.kind is Kind.ADDED else self.diff.old
-        return f": {date_words(solution[change.id or ''])}"
+        return f": {date_words(solution[change.id or ''], words_of(ENGLISH))}"
 
     def _fields(self, change: Change) -> Iterator[str]:
         """Yield what each changed field said and says, as the document writes it."""
@@ -236,7 +237,7 @@ def _contradiction(heading: str, solution: Solution, found: Contradiction) -> It
 
 def _dates(moved: Moved) -> Iterator[str]:
     """Yield both dates in words; where the days are the same, the bounds that differ."""
-    old, new = date_words(moved.old), date_words(moved.new)
+    old, new = date_words(moved.old, words_of(ENGLISH)), date_words(moved.new, words_of(ENGLISH))
     if old != new:
         yield f"  was: {old}"
         yield f"  now: {new}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.model import Reports, Stance
+from timeline.render.pagewords import ENGLISH, words_of
 from timeline.render.wording import certainty_words, date_words, publication_words
 from timeline.reports.blocks import Heading, Item, Items, Page, Paragraph, Run, Style
 from timeline.solver.wording import Voice
@@ -97,8 +98,10 @@ class _Memo:
     def _event(self, entry: Entry) -> Iterator[Block]:
         event = self.report.timeline.event(entry.dating.id)
         yield Heading(3, _plain(event.title or event.id))
-        date = Run(f"{_upper(date_words(entry.dating))}.", Style.STRONG)
-        yield Paragraph((date, Run(f" {certainty_words(entry.dating)} Id: {event.id}.")))
+        date = Run(f"{_upper(date_words(entry.dating, words_of(ENGLISH)))}.", Style.STRONG)
+        yield Paragraph(
+            (date, Run(f" {certainty_words(entry.dating, words_of(ENGLISH))} Id: {event.id}."))
+        )
         groups = (
             ("It rests on", self._grounds(entry)),
             ("Said too, and moves no bound", self._others(entry)),
@@ -161,7 +164,7 @@ class _Memo:
         yield Items(tuple(items))
 
     def _source(self, source: Source, claims: int) -> Item:
-        published = publication_words(source, self.report.published[source.id])
+        published = publication_words(source, self.report.published[source.id], words_of(ENGLISH))
         name = source.title or source.publisher or source.id
         parts = [
             source.publisher if source.publisher != name else "",

@@ -1,0 +1,94 @@
+"""The words that pages have of their own."""
+
+import re
+
+import pytest
+
+from timeline.dates import Date, Day
+from timeline.formats import load, loads
+from timeline.model import Timeline
+from timeline.render import to_html
+from timeline.render.articles import articles
+from timeline.render.pagewords import words_of
+from timeline.render.related import related
+from timeline.solver import solve
+
+WORDS = words_of("en")
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        ("2022-09-05", "Monday 5 September 2022"),
+        ("2022-09-05?", "possibly 5 September 2022"),
+        ("2022-09", "September 2022"),
+        ("-0043-03-15", "15 March 44 BC"),
+    ],
+)
+def test_a_single_day_is_said_with_its_weekday(date: str, said: str) -> None:
+    """Nothing else is: what is no plain day, or lies before the first year, has none to tell."""
+    assert WORDS.spoken(Date.parse(date)) == said
+
+
+def test_days_between_two_bounds_in_words() -> None:
+    """Both, one, or the same twice."""
+    first, last = Day.of(2022, 4, 25), Day.of(2022, 5, 30)
+    assert WORDS.days(first, last) == "between 25 April and 30 May 2022"
+    assert WORDS.days(first, None) == "25 April 2022 or later"
+    assert WORDS.days(None, last) == "30 May 2022 or earlier"
+    assert WORDS.days(first, first) == "25 April 2022"
+
+
+def test_a_language_without_words_is_served_in_english() -> None:
+    """The page still says its language, and its own words are English ones."""
+    assert words_of("tlh-Latn").language == "en"
+    page = to_html(Timeline("t", language="tlh-Latn"))
+    assert '<html lang="tlh-Latn"' in page
+    assert "All events in order" in page
+
+
+def test_no_place_of_a_phrase_stays_open() -> None:
+    """The page of the three articles has no key and no empty place where words should be."""
+    doc = load("data/events.yaml")
+    shown = re.sub(r"<script.*?</script>|<style>.*?</style>", "", to_html(doc), flags=re.DOTALL)
+    assert "{}" not in shown
+    assert "$say_" not in shown
+
+
+def test_related_events_are_those_that_statements_name() -> None:
+    """Both ways, through ends and lists alike; a publication is no event."""
+    doc = loads("""
+events:
+  a: {title: A, when: 2022-01-01}
+  b: {title: B, when: [{after: a.end}, {during: c}]}
+  c: {title: C, when: {start: {after: a, gap: less than 7 days}}}
+""")
+    assert related(doc) == {
+        "a": ([], ["b", "c"]),
+        "b": (["a", "c"], []),
+        "c": (["a"], ["b"]),
+    }
+    shown = articles(doc, solve(doc))
+    assert (
+        '<summary>Related events</summary><p>Helps to date</p><ul class="related">'
+        '<li><a href="#b"><bdi>B</bdi></a></li><li><a href="#c"><bdi>C</bdi></a></li></ul>'
+    ) in shown
+
+
+def test_a_contradiction_lists_its_sides() -> None:
+    """Each claim with its words and its source, and which of them gave way."""
+    doc = loads("""
+sources:
+  x: {publisher: X, published: 2022-03-01}
+events:
+  a:
+    title: A
+    when: 2022-01-01
+    claims: [{source: x, quote: in February, when: 2022-02}]
+""")
+    assert (
+        '<p>These claims cannot all be true:</p><ul class="sides">'
+        '<li><bdi>A</bdi>: The editor <span class="badge">stands</span></li>'
+        '<li><q dir="auto">in February</q> <bdi>X</bdi> '
+        '<span class="badge">set aside</span></li></ul>'
+    ) in articles(doc, solve(doc))

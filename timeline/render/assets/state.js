@@ -1,0 +1,72 @@
+// What the page is made of, and what it shows at the moment.
+
+// Within another page a timeline lives in a shadow root, where no style and no id of that page
+// meets one of ours. Everything is looked for in `root`, and listened for at `home`.
+const host = document.currentScript.closest("[data-timeline]");
+const root = host ? host.shadowRoot : document;
+const home = host || document;
+// What bears the theme.
+const whole = host || document.documentElement;
+// Keys of the address begin with it, so that two timelines on one page can share the address.
+const scope = host ? `${host.dataset.timeline}.` : "";
+
+const part = (name) => root.querySelector(`[data-part="${name}"]`);
+const control = (name) => root.querySelector(`[data-do="${name}"]`);
+const data = JSON.parse(part("data").textContent);
+const frame = part("frame");
+const plot = part("plot");
+const panel = part("panel");
+const body = part("body");
+const dark = window.matchMedia("(prefers-color-scheme: dark)");
+
+const FONT_SIZE = 13;
+const GAP = 6;
+const PADDING = 6;
+const SHORTEST_LABEL = 48;
+const SHORTEST_WINDOW = 60;
+const DAY = 86400;
+
+// Columns of values become one object for each event: a column is a list, or one value for all, or
+// a list of different values and where in it each event's stands.
+function unfolded(columns, length) {
+  const found = Array.from({ length }, () => ({}));
+  for (const [name, column] of Object.entries(columns)) {
+    const { all, of, at } = column;
+    for (let i = 0; i < length; i += 1) {
+      found[i][name] = Array.isArray(column) ? column[i] : of ? of[at[i]] : all;
+    }
+  }
+  return found;
+}
+
+// A language that the browser does not know counts in English.
+const numbers = (() => {
+  try {
+    return new Intl.NumberFormat(whole.lang || "en");
+  } catch {
+    return new Intl.NumberFormat("en");
+  }
+})();
+const events = unfolded(data.events, data.shapes.start.length);
+const articles = new Map();
+const state = {
+  chart: null, // rows and heights for this width
+  width: 0, // pixels that time is drawn on
+  start: data.window[0],
+  end: data.window[1],
+  active: null, // index of the event that the keyboard is on
+  open: null, // index of the event in the panel
+  boxes: new Map(), // what each event that is drawn covers: {index, row, left, right, label}
+  clusters: [], // what stands for those that are not: {lane, members, text, left, right, y}
+  theme: null, // chosen by the reader; null: the system's
+  printing: false,
+};
+
+// A phrase in the language of the page, with its places filled in their order.
+function word(key, ...parts) {
+  return data.words[key].replace(/\{\}/g, () => parts.shift());
+}
+
+const pixel = (second) => ((second - state.start) * state.width) / (state.end - state.start);
+const secondAt = (x) => state.start + (x * (state.end - state.start)) / state.width;
+const onAxis = (second) => (data.dated ? second * 1000 : second / DAY);

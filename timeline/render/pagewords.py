@@ -1,0 +1,98 @@
+"""The words that a page has of its own, in the language of its document."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from timeline.dates import CalendarDate, OneOf
+from timeline.dates.cldr import LANGUAGES
+from timeline.dates.sets import Range
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+    from importlib.resources.abc import Traversable
+
+    from timeline.dates import Date, Day
+
+ENGLISH = "en"
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@frozen
+class Words:
+    """Say what a page says in one language."""
+
+    #: one of `timeline.dates.cldr.LANGUAGES`
+    language: str
+    #: for what is written into the page, by a key that names the English
+    page: Mapping[str, str]
+    #: for what its script says
+    script: Mapping[str, str]
+
+    def say(self, key: str, *parts: str) -> str:
+        """Return a phrase with its places filled."""
+        return self.page[key].format(*parts)
+
+    def date(self, date: Date) -> str:
+        """Return a date in words."""
+        return date.words(self.language)
+
+    def days(self, earliest: Day | None, latest: Day | None) -> str:
+        """Return the days from one to another in words; None: no limit on that side."""
+        first, last = (None if day is None else _date(day) for day in (earliest, latest))
+        if first is not None and first == last:
+            return self.date(first)
+        return self.date(OneOf((Range(first, last),)))
+
+    def spoken(self, date: Date) -> str:
+        """Return a date as one says it aloud: a single day with its weekday."""
+        day = _single_day(date)
+        if day is None:
+            return self.date(date)
+        if self.language == ENGLISH:
+            return f"{_WEEKDAYS[day.weekday()]} {self.date(date)}"
+        from babel.dates import format_date  # noqa: PLC0415 - an optional extra
+
+        return format_date(day, "full", locale=self.language)
+
+
+def words_of(language: str) -> Words:
+    """Return the words for a language, a BCP 47 tag.
+
+    They are English where this language has none, and where Babel, which names its months, is
+    not installed (the extra `words`): a page speaks one language, not a half of each.
+    """
+    code = language.partition("-")[0].lower()
+    known = code in LANGUAGES and _path(code).is_file() and find_spec("babel") is not None
+    return _read(code if known else ENGLISH)
+
+
+@cache
+def _read(code: str) -> Words:
+    table = tomllib.loads(_path(code).read_text("utf-8"))
+    return Words(code, table["page"], table["script"])
+
+
+def _path(code: str) -> Traversable:
+    return files("timeline.render").joinpath("languages", f"{code}.toml")
+
+
+def _date(day: Day) -> Date:
+    return CalendarDate(day.year, day.month, day.day)
+
+
+def _single_day(date: Date) -> dt.date | None:
+    """Return a day that has neither marks nor unknown digits, in the years that weekdays tell."""
+    import datetime as dt  # noqa: PLC0415 - only where a day is said aloud
+
+    try:
+        return dt.date.fromisoformat(str(date))
+    except ValueError:
+        return None

@@ -1,0 +1,53 @@
+"""The script and the style of a page, put together from their parts."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+#: parts of the page's script; all share one scope, and a part runs after those before it
+SCRIPTS = (
+    "state.js",
+    "geometry.js",
+    "labels.js",
+    "rows.js",
+    "placing.js",
+    "strokes.js",
+    "ticks.js",
+    "drawing.js",
+    "viewport.js",
+    "density.js",
+    "pointer.js",
+    "clusters.js",
+    "panel.js",
+    "address.js",
+    "keyboard.js",
+    "start.js",
+)
+#: parts of the page's style; a later rule wins over an earlier one
+STYLES = ("timeline.css", "chart.css")
+
+_HEAD = """\
+"use strict";
+
+// Draws the chart of a page and opens its events. It loads nothing, stores nothing, and puts no
+// text into the page but as text: what an event says is copied from its article in the list.
+
+(() => {
+"""
+
+
+def script() -> str:
+    """Return the page's own script: one function, that leaves no name behind."""
+    return _HEAD + "\n".join(map(asset, SCRIPTS)) + "})();\n"
+
+
+def style() -> str:
+    """Return the page's own style, without the colours of its themes."""
+    return "\n".join(map(asset, STYLES))
+
+
+@cache
+def asset(name: str) -> str:
+    """Return the text of a file that pages are made of."""
+    return files("timeline.render").joinpath("assets", name).read_text(encoding="utf-8")
