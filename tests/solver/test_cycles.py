@@ -226,8 +226,9 @@ def test_times_that_meet_on_some_day_can_meet(
         for hour, length in hours
     )
     days = range(day_number(year), day_number(year + 1))
-    both = [(span, rival) for day in days for span in one.on(day) for rival in other.on(day)]
-    meet = any(low < end and start < high for (low, high), (start, end) in both)
+    rivals = [rival for day in range(days.start - 1, days.stop + 1) for rival in other.on(day)]
+    spans = [span for day in days for span in one.on(day)]
+    meet = any(low < end and start < high for low, high in spans for start, end in rivals)
     assert can_meet(one, other) or not meet
 
 

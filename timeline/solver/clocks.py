@@ -27,15 +27,18 @@ def can_meet(one: DailyTime, other: DailyTime) -> bool:
         return True
     return any(
         low < end and start < high
-        for day in _uneven_days(one.zone)
+        for day in _telling_days(one.zone)
         for low, high in one.on(day)
-        for start, end in other.on(day)
+        for beside in (day - 1, day, day + 1)
+        for start, end in other.on(beside)
     )
 
 
-def _uneven_days(zone: Zone) -> Iterator[int]:
-    """Yield the days about which clocks change, up to where their rules repeat."""
-    if isinstance(zone, NamedZone):
-        for second in all_changes(zone):
-            today = second // SECONDS_PER_DAY
-            yield from (today - 1, today, today + 1)
+def _telling_days(zone: Zone) -> Iterator[int]:
+    """Yield the days about which clocks change, up to where their rules repeat; else any day."""
+    if not isinstance(zone, NamedZone):
+        yield 0
+        return
+    for second in all_changes(zone):
+        today = second // SECONDS_PER_DAY
+        yield from (today - 1, today, today + 1)
