@@ -19,7 +19,7 @@ from timeline.convert.keys import SHAPES
 from timeline.errors import DocumentError
 from timeline.formats import dumps, loads
 from timeline.formats.table import format_of
-from timeline.model import Claim, EndStatement, Event, Quote, Source, Statement, Timeline
+from timeline.model import Claim, EndStatement, Event, Media, Quote, Source, Statement, Timeline
 from timeline.schema import NAME, schema, schema_text
 from timeline.schema.meanings import MEANINGS
 
@@ -71,6 +71,9 @@ def mappings(data: dict[str, Any]) -> Iterator[tuple[type, dict[str, Any]]]:
     for event in data.get("events", {}).values():
         yield Event, event
         yield from _statements(event.get("when"))
+        pictures = event.get("media") or []
+        for picture in pictures if isinstance(pictures, list) else [pictures]:
+            yield Media, picture
         for claim in event.get("claims", []):
             yield Claim, claim
             yield from _statements(claim.get("when"))
@@ -213,7 +216,8 @@ def whole(timeline: Timeline) -> dict[str, Any]:
     quote = {"exact": "at noon", "prefix": "it began "}
     when = {"time": "noon", "start": {"date": "1666", "weekday": "sunday"}}
     claim = {"source": "seen", "quote": quote, "when": when}
-    plain.setdefault("events", {})["seen"] = {"title": "Fire", "claims": [claim]}
+    media = {"file": "fire.png", "alt": "A street on fire", "credit": "A painter"}
+    plain.setdefault("events", {})["seen"] = {"title": "Fire", "claims": [claim], "media": media}
     return plain
 
 

@@ -17,6 +17,7 @@ from timeline.model import (
     EndStatement,
     Event,
     Level,
+    Media,
     Quote,
     Reference,
     RuleLevel,
@@ -157,6 +158,7 @@ _KINDS: dict[object, Schema] = {
     tuple[Weekday, ...]: {"anyOf": [_DAY, _list(_DAY), _NULL]},
     tuple[Statement, ...]: {"anyOf": [*cast("list[Schema]", _STATEMENT["anyOf"]),
                                       _list(_STATEMENT), _NULL]},
+    tuple[Media, ...]: {"anyOf": [_reference(Media), _list(_reference(Media)), _NULL]},
     tuple[Claim, ...]: _either(_list(_reference(Claim)), _NULL),
     tuple[Source, ...]: _members(Source),
     tuple[Event, ...]: _members(Event),
@@ -178,6 +180,7 @@ _SPECIAL: dict[tuple[type, str], Schema] = {
     (Source, "url"): _ADDRESS,
     (Source, "archive_url"): _ADDRESS,
     (Source, "csl"): {"type": ["object", "null"]},
+    (Media, "url"): _ADDRESS,
     (Claim, "source"): _TEXT,
     (Claim, "status"): {"enum": ["set aside", None]},
     (Claim, "reason"): _either(_TEXT, _NULL),
@@ -199,6 +202,7 @@ _GAP: Schema = {
 _RULES: dict[type, Schema] = {
     Statement: _GAP,
     EndStatement: _GAP,
+    Media: {"oneOf": [_given("file"), _given("url")]},
     Claim: {
         "allOf": [
             {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from timeline.model import Claim, EndStatement, Event, Quote, Source, Statement, Timeline
+from timeline.model import Claim, EndStatement, Event, Media, Quote, Source, Statement, Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,6 +63,13 @@ MEANINGS: Mapping[type, Mapping[str, str]] = MappingProxyType(
             "extent": "point: it begins and ends on one civil day; period: it need not",
             "timezone": f"{_ZONE}, where it is not the document's",
             "note": "for readers",
+            "media": "a picture, or a list of them",
+        },
+        Media: {
+            "alt": "what is to be seen, for those who do not see it",
+            "file": "the picture beside the document, as a relative path; else 'url'",
+            "url": "its http or https address; else 'file'",
+            "credit": "whose picture it is",
         },
         Claim: {
             "source": "the id of the source that says so",
