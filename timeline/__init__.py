@@ -44,7 +44,18 @@ from timeline.model import (
 )
 from timeline.render import Theme, figure, to_html, write_html, write_image
 from timeline.reports import Diff, Report, diff, report
-from timeline.solver import Bounds, Contradiction, Dating, Explanation, Grade, Solution, solve
+from timeline.solver import (
+    Bounds,
+    Contradiction,
+    Dating,
+    Explanation,
+    Grade,
+    Reliance,
+    Root,
+    Solution,
+    Support,
+    solve,
+)
 
 __all__ = [
     "Answer",
@@ -78,14 +89,17 @@ __all__ = [
     "Problem",
     "Quote",
     "Reference",
+    "Reliance",
     "Report",
     "Reports",
+    "Root",
     "RuleLevel",
     "Severity",
     "Solution",
     "Source",
     "Stance",
     "Statement",
+    "Support",
     "Theme",
     "TimeOfDay",
     "Timeline",

@@ -2,6 +2,7 @@
 
 from timeline.solver.explain import Explanation, Reasoning, Sentence
 from timeline.solver.reasons import Contradiction, Grade, Side, Step, Variable
+from timeline.solver.roots import Reliance, Root, Support
 from timeline.solver.solution import Bounds, Dating, SetAside, Solution
 from timeline.solver.solve import solve
 
@@ -12,11 +13,14 @@ __all__ = [
     "Explanation",
     "Grade",
     "Reasoning",
+    "Reliance",
+    "Root",
     "Sentence",
     "SetAside",
     "Side",
     "Solution",
     "Step",
+    "Support",
     "Variable",
     "solve",
 ]

@@ -8,19 +8,22 @@ from attrs import field, frozen
 
 from timeline.dates import Date, Day
 from timeline.errors import UnknownIdError
+from timeline.model import ClaimKey
 from timeline.solver.explain import (
     Explanation,
     explain_contradiction,
     explain_event,
     explain_publication,
 )
+from timeline.solver.roots import Reliance, Support, roots, supports, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from timeline.dates.zone import Zone
-    from timeline.model import ClaimKey, Timeline
+    from timeline.model import Timeline
     from timeline.solver.reasons import Contradiction, Side, Step, Variable
+    from timeline.solver.roots import Root
 
 
 @frozen
@@ -108,6 +111,10 @@ class Solution:
     set_aside: tuple[SetAside, ...]
     #: the last step to each bound; a variable without a bound on that side has no entry
     steps: Mapping[tuple[Variable, Side], Step] = field(repr=False)
+    #: what `support` has worked out: the datings without a root's claims
+    _without: dict[Root, Mapping[str, Dating]] = field(
+        factory=dict, init=False, eq=False, repr=False
+    )
 
     def __getitem__(self, id: str) -> Dating:
         """Return the dating of an event; raise UnknownIdError where there is none."""
@@ -139,6 +146,35 @@ class Solution:
     def explain(self, contradiction: Contradiction) -> Explanation:
         """Explain how claims contradict each other."""
         return explain_contradiction(self.timeline, contradiction)
+
+    def support(self, id: str) -> Support:
+        """Return the roots that support an event, and those that its date rests on.
+
+        Raises UnknownIdError where there is no such event.
+        """
+        rests_on = [
+            Reliance(root, datings[id].date)
+            for root, datings in self._each_left_out()
+            if datings[id].bounds != self[id].bounds
+        ]
+        standing = {roots(self.timeline)[source] for source in self._supporting(id)}
+        in_order = dict.fromkeys(roots(self.timeline).values())
+        return Support(tuple(root for root in in_order if root in standing), tuple(rests_on))
+
+    def _supporting(self, id: str) -> Iterator[str]:
+        """Yield the sources of the claims about an event that stand."""
+        aside = {each.claim for each in self.set_aside}
+        for number, claim in enumerate(self.timeline.event(id).claims, 1):
+            if supports(claim) and claim.source and ClaimKey(id, number) not in aside:
+                yield claim.source
+
+    def _each_left_out(self) -> Iterator[tuple[Root, Mapping[str, Dating]]]:
+        from timeline.solver.solve import solve  # noqa: PLC0415 - it makes solutions
+
+        for root in dict.fromkeys(roots(self.timeline).values()):
+            if root not in self._without:
+                self._without[root] = solve(without(self.timeline, root.sources)).datings
+            yield root, self._without[root]
 
     def _step(self, variable: Variable, side: Side) -> Step | None:
         return self.steps.get((variable, side))
