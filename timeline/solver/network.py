@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from attrs import define, field, frozen
 
@@ -27,6 +28,15 @@ from timeline.solver.shifts import Elapsed
 
 #: what one variable's holes can move it by at most, before its domains agree
 _CYCLE = DAYS_PER_CYCLE * SECONDS_PER_DAY
+
+
+class Mark(NamedTuple):
+    """How much a network held: moves either way, constraints, and domains with holes."""
+
+    earliest: int
+    latest: int
+    constraints: int
+    holes: int
 
 
 @define(eq=False)
@@ -82,8 +92,7 @@ class Network:
 
         Where they contradict those that were there, raise ConflictError and change nothing.
         """
-        marks = len(self.earliest.log), len(self.latest.log)
-        count, grown = len(self._constraints), len(self._grown)
+        mark = self.mark()
         self.earliest.start()
         self.latest.start()
         try:
@@ -91,13 +100,22 @@ class Network:
             self.latest.spread()
             self.earliest.spread()
         except (ConflictError, RestlessError):
-            while len(self._grown) > grown:
-                self._grown.pop().pop()
-            while len(self._constraints) > count:
-                self._unlink(self._constraints.pop())
-            self.earliest.rewind(marks[0])
-            self.latest.rewind(marks[1])
+            self.rewind(mark)
             raise
+
+    def mark(self) -> Mark:
+        """Return where this stands, for `rewind`."""
+        moves = len(self.earliest.log), len(self.latest.log)
+        return Mark(*moves, len(self._constraints), len(self._grown))
+
+    def rewind(self, mark: Mark) -> None:
+        """Take back all that was added since a mark."""
+        while len(self._grown) > mark.holes:
+            self._grown.pop().pop()
+        while len(self._constraints) > mark.constraints:
+            self._unlink(self._constraints.pop())
+        self.earliest.rewind(mark.earliest)
+        self.latest.rewind(mark.latest)
 
     def bound(self, variable: Variable, side: Side) -> int | None:
         """Return a bound in seconds; None where there is none."""

@@ -113,7 +113,7 @@ class Direction:
     #: moves until the next walk, and how many there are between walks
     _due: list[int] = field(init=False)
     _pause: list[int] = field(init=False)
-    #: how many moves were looked at in walks
+    #: how many moves were looked at in the walks of this search
     _walked: int = 0
     #: how many moves there were before the search began
     _started: int = 0
@@ -134,7 +134,7 @@ class Direction:
 
     def start(self) -> None:
         """Begin a search with all the patience that there is."""
-        self._started, self._doubted = len(self.log), _DOUBT
+        self._started, self._doubted, self._walked = len(self.log), _DOUBT, 0
 
     def wake(self, variable: int) -> None:
         """Let what a variable's bound means for others be worked out."""
@@ -256,10 +256,10 @@ class Direction:
             self._cross(variable)
 
     def _cross(self, variable: int) -> None:
-        """Report that a bound passed the other side's."""
-        mine = self.step(self.last[variable])
-        other = self.opposite.step(self.opposite.last[~variable])
-        self._fail(mine, other)
+        """Report that a bound passed the other side's, or went past all that can be reached."""
+        met = self.opposite.last[~variable]
+        other = None if met < 0 else self.opposite.step(met)
+        self._fail(self.step(self.last[variable]), other)
 
     def _fail(self, mine: Step, other: Step | None) -> None:
         if self.side is Side.LATEST and other is not None:
