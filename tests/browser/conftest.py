@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
     from timeline.model import Timeline
 
@@ -46,7 +47,12 @@ class Opened:
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("console", lambda message: self.complaints.append(message.text))
-        self.page.on("dialog", lambda dialog: self.complaints.append(dialog.message))
+
+        def refuse(dialog: Dialog) -> None:
+            self.complaints.append(dialog.message)
+            dialog.dismiss()
+
+        self.page.on("dialog", refuse)
 
 
 @pytest.fixture(scope="session")
@@ -67,19 +73,13 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
-    """Write a page, cut the network, and open it from its file."""
+def open_file(browser: Browser) -> Iterator[Callable[..., Opened]]:
+    """Cut the network, and open a page from its file."""
     contexts: list[BrowserContext] = []
 
-    def open_page(
-        timeline: Timeline,
-        *,
-        address: str = "",
-        size: tuple[int, int] = (1280, 800),
-        **options: object,
+    def opened_file(
+        path: Path, *, address: str = "", size: tuple[int, int] = (1280, 800), **options: object
     ) -> Opened:
-        path = tmp_path / f"page-{len(contexts)}.html"
-        write_html(timeline, path)
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             offline=True,
@@ -91,9 +91,22 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
         opened.page.goto(path.as_uri() + address)
         return opened
 
-    yield open_page
+    yield opened_file
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def visit(open_file: Callable[..., Opened], tmp_path: Path) -> Callable[..., Opened]:
+    """Write a page, cut the network, and open it from its file."""
+    numbers = count()
+
+    def open_page(timeline: Timeline, **options: object) -> Opened:
+        path = tmp_path / f"page-{next(numbers)}.html"
+        write_html(timeline, path)
+        return open_file(path, **options)
+
+    return open_page
 
 
 @pytest.fixture(scope="session")

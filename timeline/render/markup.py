@@ -17,12 +17,12 @@ _SCRIPT = str.maketrans(
 
 def for_html(text: str) -> str:
     """Return a text for an HTML text node or a quoted attribute."""
-    return html.escape(_clean(text), quote=True)
+    return html.escape(clean(text), quote=True)
 
 
 def for_plotly(text: str) -> str:
     """Return a text that Plotly shows as it is, on one line, in its own direction."""
-    line = " ".join(_clean(text).split()).translate(_PLOTLY)
+    line = " ".join(clean(text).split()).translate(_PLOTLY)
     # A chart runs from left to right; "75" before a Hebrew word would change its place.
     return f"\u2068{line}\u2069" if any(map(_runs_left, line)) else line
 
@@ -33,7 +33,7 @@ def _runs_left(char: str) -> bool:
 
 def for_hover(text: str, width: int = 46) -> str:
     """Return a text that Plotly shows as it is, broken into lines of so many letters."""
-    lines = textwrap.wrap(" ".join(_clean(text).split()), width) or [""]
+    lines = textwrap.wrap(" ".join(clean(text).split()), width) or [""]
     return "<br>".join(line.translate(_PLOTLY) for line in lines)
 
 
@@ -42,16 +42,16 @@ def for_script(json_text: str) -> str:
     return json_text.translate(_SCRIPT)
 
 
-def attributes(pairs: dict[str, Any]) -> str:
-    """Return the attributes of an element, escaped; those that are None are left out."""
-    return "".join(
-        f' {name}="{for_html(str(value))}"' for name, value in pairs.items() if value is not None
-    )
-
-
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Replace what no HTML document may hold: control characters, halves of surrogate pairs."""
     return "".join(
         char if (char >= " " and char != "\x7f") or char in "\t\n" else "\ufffd"
         for char in text.encode("utf-8", "replace").decode("utf-8")
+    )
+
+
+def attributes(pairs: dict[str, Any]) -> str:
+    """Return the attributes of an element, escaped; those that are None are left out."""
+    return "".join(
+        f' {name}="{for_html(str(value))}"' for name, value in pairs.items() if value is not None
     )

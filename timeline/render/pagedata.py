@@ -9,6 +9,7 @@ from timeline.render.axis import Axis
 from timeline.render.figure import PAGE_MARGIN, page_layout
 from timeline.render.hover import claim_words, source_names
 from timeline.render.marks import items
+from timeline.render.markup import clean
 from timeline.render.pagewords import words_of
 from timeline.render.shapes import columns, folded, picture
 from timeline.render.wording import date_words, spoken_words
@@ -52,7 +53,7 @@ def _event(shape: Shape, timeline: Timeline, solution: Solution) -> dict[str, An
     event, item = timeline.event(shape.item.id), shape.item
     dating, words = solution[event.id], words_of(timeline.language)
     return {
-        "id": event.id,
+        "id": clean(event.id),  # as the id of its article in the list
         "title": event.title or event.id,
         "label": item.label if item.label != event.title else "",
         "sign": item.sign,
