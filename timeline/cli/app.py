@@ -15,6 +15,7 @@ from timeline.cli.new import new
 from timeline.cli.render import render
 from timeline.cli.report import report
 from timeline.cli.schema import schema
+from timeline.cli.serve import serve
 from timeline.cli.why import why
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ app = typer.Typer(
 COMMANDS: dict[str, Callable[..., Any]] = {
     "new": new,
     "render": render,
+    "serve": serve,
     "check": check,
     "why": why,
     "fmt": fmt,
@@ -42,6 +44,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
 
 for _name, _command in COMMANDS.items():
     app.command(_name)(_command)
+app.command("watch", hidden=True)(serve)  # the name that other tools give it
 app.add_typer(add, name="add")
 
 
