@@ -48,13 +48,13 @@ def _source(source: Source) -> Plain:
 
 def _event(event: Event) -> Plain:
     data = _mapping(event, "id", "when", "claims", "media")
+    if event.media:
+        pictures = [_mapping(picture) for picture in event.media]
+        data["media"] = pictures[0] if len(pictures) == 1 else pictures
     if event.when:
         data["when"] = _when(event.when)
     if event.claims:
         data["claims"] = [_claim(claim) for claim in event.claims]
-    if event.media:
-        pictures = [_mapping(picture) for picture in event.media]
-        data["media"] = pictures[0] if len(pictures) == 1 else pictures
     return data
 
 

@@ -11,7 +11,7 @@ import yaml
 
 from timeline.editing.blocks import anchored_lines, blocks_of, data_of, lines_of, members, node_of
 from timeline.editing.rewriting import EditError
-from timeline.model import Claim, EndStatement, Event, Quote, Source, Statement, Timeline
+from timeline.model import Claim, EndStatement, Event, Media, Quote, Source, Statement, Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,13 +27,14 @@ ORDER: Mapping[type, tuple[str, ...]] = MappingProxyType(
             Timeline: "title timezone language week_starts summary check include sources events",
             Source: "title publisher authors url archive_url published modified retrieved "
             "language reliability copy_of text timezone note csl",
-            Event: "title summary lane tags actors place extent timezone note when claims",
+            Event: "title summary lane tags actors place extent timezone note media when claims",
             Claim: "source quote speaker stance reports credibility timezone when status reason "
             "note",
             Statement: "date start end weekday time after before during same_day meets starts "
             "finishes gap lasting",
             EndStatement: _END,
             Quote: "exact prefix suffix",
+            Media: "alt file url credit",
         }.items()
     }
 )
