@@ -33,9 +33,14 @@ _DATETIME = re.compile(r"(?!0000)[0-9]{4}(-[0-9]{2}){0,2}")
 
 def articles(timeline: Timeline, solution: Solution) -> str:
     """Return the items of an ordered list, one article for each event, in order of time."""
-    words = words_of(timeline.language)
-    writer = _Writer(timeline, solution, words, ClaimWriter(timeline, solution, words))
+    writer = writer_of(timeline, solution)
     return "\n".join(f"<li>{writer.article(event)}</li>" for event in in_order(solution))
+
+
+def writer_of(timeline: Timeline, solution: Solution) -> ArticleWriter:
+    """Return what writes the articles of a timeline, in its language."""
+    words = words_of(timeline.language)
+    return ArticleWriter(timeline, solution, words, ClaimWriter(timeline, solution, words))
 
 
 def in_order(solution: Solution) -> list[str]:
@@ -60,13 +65,16 @@ def _order(dating: Dating) -> tuple[bool, int, int]:
 
 
 @frozen(slots=False)
-class _Writer:
+class ArticleWriter:
+    """Write the articles of a timeline."""
+
     timeline: Timeline
     solution: Solution
     words: Words
     sources: ClaimWriter
 
     def article(self, id: str) -> str:
+        """Return the article of an event."""
         event, dating = self.timeline.event(id), self.solution[id]
         parts = [
             f"<h3>{bdi(event.title or event.id)}</h3>",

@@ -66,7 +66,7 @@ class ClaimWriter:
         why = claim.set_aside and self.words.say("set_aside_why", claim.set_aside)
         parts = [
             self._quote(claim),
-            f'<p class="source">{self._source(claim.source)}{badges(signs)}</p>',
+            f'<p class="source">{self.source(claim.source)}{badges(signs)}</p>',
             paragraph(why, "note"),
             paragraph(claim.note, "note"),
         ]
@@ -84,7 +84,8 @@ class ClaimWriter:
         language = self.timeline.source(claim.source).language if claim.source else None
         return f"<blockquote>{_words_of(claim, language)}{said}</blockquote>"
 
-    def _source(self, id: str | None) -> str:
+    def source(self, id: str | None) -> str:
+        """Return all that is known of a source, with its links."""
         if id is None:
             return for_html(self.words.say("editor"))
         source = self.timeline.source(id)

@@ -39,11 +39,14 @@ def for_hover(text: str, width: int = 46) -> str:
 
 def for_script(json_text: str) -> str:
     """Return JSON that cannot leave the script element that it stands in."""
-    return json_text.translate(_SCRIPT)
+    # Half of a surrogate pair, which no file can hold, becomes a question mark.
+    return json_text.encode("utf-8", "replace").decode("utf-8").translate(_SCRIPT)
 
 
 def clean(text: str) -> str:
     """Replace what no HTML document may hold: control characters, halves of surrogate pairs."""
+    if text.isprintable():  # as nearly every text is
+        return text
     return "".join(
         char if (char >= " " and char != "\x7f") or char in "\t\n" else "\ufffd"
         for char in text.encode("utf-8", "replace").decode("utf-8")

@@ -10,8 +10,8 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from timeline.formats.replacing import replace_file
-from timeline.render.articles import articles
 from timeline.render.legend import legend
+from timeline.render.listing import listing
 from timeline.render.markup import for_html, for_script
 from timeline.render.pagedata import page_data, page_picture
 from timeline.render.pagewords import words_of
@@ -64,8 +64,8 @@ def to_html(
         summary=_summary(timeline.summary),
         style=_themes(light, dark) + style(),
         legend=legend(picture.styles(), words),
-        articles=articles(timeline, solution),
-        data=for_script(json.dumps(page_data(timeline, solution, picture, (light, dark)))),
+        list=listing(timeline, solution),
+        data=for_script(_compact(page_data(timeline, solution, picture, (light, dark)))),
         plotly=plotly,
         script=own,
         **{f"say_{key}": for_html(text) for key, text in words.page.items()},
@@ -95,6 +95,10 @@ def _policy(scripts: tuple[str, ...]) -> str:
         f"default-src 'none'; script-src {sources}; style-src 'unsafe-inline'; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
+
+
+def _compact(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _hash(text: str) -> str:

@@ -8,6 +8,7 @@ from timeline.render.articles import in_order
 from timeline.render.axis import Axis
 from timeline.render.figure import PAGE_MARGIN, page_layout
 from timeline.render.hover import claim_words, source_names
+from timeline.render.listing import is_very_long
 from timeline.render.marks import items
 from timeline.render.markup import clean
 from timeline.render.pagewords import words_of
@@ -34,6 +35,7 @@ def page_data(
     Instants are civil seconds. Colours are those of the light theme.
     """
     axis, places = Axis.of(picture.whole), {event: place for place, event in enumerate(solution)}
+    told = _brief if is_very_long(timeline) else _event
     return {
         "dated": axis.dated,
         "dates": picture.is_dated,
@@ -42,7 +44,7 @@ def page_data(
         "margin": PAGE_MARGIN,
         "order": [places[event] for event in in_order(solution)],
         "shapes": columns(picture),
-        "events": folded([_event(shape, timeline, solution) for shape in picture.shapes]),
+        "events": folded([told(shape, timeline, solution) for shape in picture.shapes]),
         "words": dict(words_of(timeline.language).script),
         "layout": page_layout(axis, themes[0], is_dated=picture.is_dated),
         "themes": {"light": themes[0].colours(), "dark": themes[1].colours()},
@@ -50,19 +52,26 @@ def page_data(
 
 
 def _event(shape: Shape, timeline: Timeline, solution: Solution) -> dict[str, Any]:
-    event, item = timeline.event(shape.item.id), shape.item
+    event = timeline.event(shape.item.id)
     dating, words = solution[event.id], words_of(timeline.language)
     return {
         "id": clean(event.id),  # as the id of its article in the list
         "title": event.title or event.id,
-        "label": item.label if item.label != event.title else "",
-        "sign": item.sign,
         "date": date_words(dating, words),
         "said": spoken_words(dating, words),
-        "lane": event.lane or "",
         "sources": source_names(event, timeline),
-        "claims": [
-            [sum(claim.span) / 2, text] for claim, text in claim_words(event, timeline, solution)
-        ],
+        **_brief(shape, timeline, solution),
+    }
+
+
+def _brief(shape: Shape, timeline: Timeline, solution: Solution) -> dict[str, Any]:
+    """Return what a very long list does not say."""
+    event, item = timeline.event(shape.item.id), shape.item
+    claimed = claim_words(event, timeline, solution) if item.claimed else ()
+    return {
+        "label": item.label if item.label != event.title else "",
+        "sign": item.sign,
+        "lane": item.lane,
+        "claims": [[sum(claim.span) / 2, text] for claim, text in claimed],
         "weight": len({claim.source for claim in event.claims}),
     }

@@ -8,6 +8,7 @@ from importlib.resources import files
 #: parts of the page's script; all share one scope, and a part runs after those before it
 SCRIPTS = (
     "state.js",
+    "list.js",
     "geometry.js",
     "labels.js",
     "rows.js",

@@ -1,6 +1,5 @@
 // The panel: one event, as its article in the list has it.
 
-const rank = (index) => data.order.indexOf(index);
 const placeOf = (index) => word("place", rank(index) + 1, events.length);
 
 function say(index) {
@@ -9,7 +8,7 @@ function say(index) {
 }
 
 function fill(index) {
-  const copy = articles.get(events[index].id).cloneNode(true);
+  const copy = articleOf(index).cloneNode(true);
   copy.removeAttribute("id");
   for (const details of copy.querySelectorAll("details")) details.open = true;
   const link = copy.querySelector("h3 a");

@@ -24,29 +24,15 @@ function useTheme() {
   draw();
 }
 
-// With the chart in view a link to an event opens the panel, so its article gives up its id:
-// the browser would scroll to it.
-function adoptArticles() {
-  for (const article of root.querySelectorAll(".events article")) {
-    articles.set(article.id, article);
-    article.removeAttribute("id");
-    const link = document.createElement("a");
-    link.href = `#${encodeURIComponent([...articles.keys()].pop())}`;
-    const heading = article.querySelector("h3");
-    link.append(...heading.childNodes);
-    heading.append(link);
-  }
-}
-
 // Paper is white, and has no summaries to click.
 function print(begins) {
   state.printing = begins;
+  if (begins) listAll();
   for (const details of root.querySelectorAll(".events details")) details.open = begins;
   draw();
 }
 
 function begin() {
-  adoptArticles();
   if (!events.length) return;
   part("stage").hidden = false;
   control("theme").hidden = false;
@@ -58,6 +44,7 @@ function begin() {
   new ResizeObserver(() => {
     if (Math.abs(frame.clientWidth - 2 * data.margin - state.width) >= 1) draw();
   }).observe(frame);
+  listLater();
   window.addEventListener("beforeprint", () => print(true));
   window.addEventListener("afterprint", () => print(false));
 }

@@ -48,7 +48,6 @@ const numbers = (() => {
   }
 })();
 const events = unfolded(data.events, data.shapes.start.length);
-const articles = new Map();
 const state = {
   chart: null, // rows and heights for this width
   width: 0, // pixels that time is drawn on

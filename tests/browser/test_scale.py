@@ -1,0 +1,236 @@
+"""Many events, few pixels: what collapses is counted, what is written never overlaps."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import expect
+
+from timeline.dates import Boundary, Date
+from timeline.model import Claim, Event, Quote, Source, Statement, Timeline
+from timeline.render.listing import LONG, VERY_LONG
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hypothesis.strategies import DrawFn
+    from playwright.sync_api import Page
+
+    from .conftest import Opened
+
+    Visit = Callable[..., Opened]
+
+pytestmark = pytest.mark.browser
+
+_WIDTHS = (360, 560, 820, 1280, 1700)
+_TITLES = (
+    "war",
+    "A treaty of friendship",
+    "北京",
+    "מלחמה",
+    "W" * 60,
+    "il",
+    "x & y",
+    "Strike in Ust-Kut",
+)
+_PAGE = settings(
+    max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+#: boxes of letters may reach a pixel beyond what was measured
+_SLACK = 2
+
+
+def _many(count: int, lanes: int = 4) -> Timeline:
+    random = Random(count)  # noqa: S311 - chosen at random, the same each time
+    sources = tuple(Source(f"s{n}", title=f"Report {n}") for n in range(5))
+    events = tuple(
+        Event(
+            f"e{number}",
+            f"Event {number}",
+            when=(Statement(date=Date.parse(f"{random.randint(1900, 1999)}-05-04")),),
+            lane=f"Lane {number % lanes}",
+            claims=(Claim(f"s{number % 5}", quote=Quote(f"words <{number}>"), speaker="A & B"),),
+        )
+        for number in range(count)
+    )
+    return Timeline("Many", sources, events)
+
+
+@st.composite
+def _timelines(draw: DrawFn) -> Timeline:
+    count = draw(st.sampled_from([9, 40, 120, 400]))
+    random = Random(draw(st.integers(0, 10_000)))  # noqa: S311 - hypothesis chooses it
+    first, last = draw(st.sampled_from([(-800, 1900), (1990, 1993), (2020, 2021)]))
+
+    def statement() -> Statement:
+        year = random.randint(first, last)
+        sign = "-" if year < 0 else ""
+        start = Date.parse(f"{sign}{abs(year):04}-{random.randint(1, 12):02}-13")
+        month = Date.parse(str(start)[:-3])
+        return random.choice(
+            [
+                *[Statement(date=start)] * 4,
+                Statement(date=month),
+                Statement(start=start, end=Boundary.OPEN),
+                Statement(end=month),
+            ]
+        )
+
+    lanes = [f"Lane {number}" for number in range(draw(st.integers(1, 12)))]
+    return Timeline(
+        "Random",
+        (),
+        tuple(
+            Event(f"e{n}", random.choice(_TITLES), when=(statement(),), lane=random.choice(lanes))
+            for n in range(count)
+        ),
+    )
+
+
+def _boxes(page: Page) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = page.locator(
+        "[data-part=plot] .label, [data-part=plot] .count"
+    ).evaluate_all(
+        """texts => texts.map((text) => {
+            const box = text.getBoundingClientRect();
+            return {text: text.textContent, left: box.left, right: box.right,
+                    middle: (box.top + box.bottom) / 2, height: box.bottom - box.top};
+        })"""
+    )
+    return found
+
+
+def _overlap(a: dict[str, Any], b: dict[str, Any]) -> bool:
+    beside = a["right"] <= b["left"] + _SLACK or b["right"] <= a["left"] + _SLACK
+    return not beside and abs(a["middle"] - b["middle"]) < 12
+
+
+def _accounted(page: Page) -> int:
+    """Return how many events are drawn, or counted in a cluster."""
+    counts = page.locator("[data-part=plot] .count").all_text_contents()
+    drawn = page.locator("[data-part=plot] .layer").get_attribute("data-drawn")
+    return int(drawn or 0) + sum(int(text[1:].replace(",", "")) for text in counts)
+
+
+@_PAGE
+@given(_timelines(), st.integers(0, 1_000))
+def test_no_two_labels_overlap_anywhere(visit: Visit, timeline: Timeline, seed: int) -> None:
+    """At five widths and in ten random windows each, every text stands free."""
+    random = Random(seed)  # noqa: S311 - hypothesis chooses it
+    opened = visit(timeline, size=(_WIDTHS[0], 900))
+    page = opened.page
+    for width in _WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(150)
+        for _ in range(10):
+            boxes = _boxes(page)
+            assert [pair for pair in combinations(boxes, 2) if _overlap(*pair)] == []
+            page.locator("[data-part=frame]").focus()
+            for key in random.choices(["+", "+", "-", "ArrowRight", "ArrowLeft", "Home"], k=4):
+                page.keyboard.press(key)
+            page.wait_for_timeout(40)
+    assert opened.complaints == []
+
+
+@_PAGE
+@given(_timelines())
+def test_every_event_is_drawn_or_counted(visit: Visit, timeline: Timeline) -> None:
+    """With everything in view, marks and the numbers of the clusters make up all events."""
+    page = visit(timeline).page
+    page.locator("[data-part=frame]").press("Home")
+    page.wait_for_timeout(100)
+    assert _accounted(page) == len(timeline.events)
+
+
+def test_a_cluster_lists_what_it_counts(visit: Visit) -> None:
+    """A click on "+7" shows seven events; one of them opens, and has a place of its own then."""
+    opened = visit(_many(400))
+    page = opened.page
+    count = page.locator("[data-part=plot] .count").first
+    number = int((count.text_content() or "").removeprefix("+"))
+    box = count.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    items = page.locator("[data-part=cluster] button:not(:first-child)")
+    assert items.count() == number
+    title = items.first.locator("span").inner_text()
+    items.first.click()
+    expect(page.locator("[data-part=panel] h3")).to_have_text(title)
+    expect(page.locator("[data-part=cluster]")).to_be_hidden()
+    assert _accounted(page) == 400
+    assert opened.complaints == []
+
+
+def test_the_keyboard_reaches_clusters(visit: Visit) -> None:
+    """C goes to a cluster, Enter lists it, arrows walk through it, Escape leaves it."""
+    page = visit(_many(400)).page
+    page.locator("[data-part=frame]").press("c")
+    page.keyboard.press("Enter")
+    focused = "document.activeElement.textContent"
+    first = page.evaluate(focused)
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(focused) != first
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-part=cluster]")).to_be_hidden()
+    assert page.evaluate("document.activeElement.dataset.part") == "frame"
+
+
+def test_zooming_in_takes_clusters_apart(visit: Visit) -> None:
+    """The first entry of a cluster's list zooms to it: fewer events are then in clusters."""
+    page = visit(_many(400)).page
+    before = page.locator("[data-part=plot] .count").all_text_contents()
+    page.locator("[data-part=frame]").press("c")
+    page.keyboard.press("Enter")
+    page.locator("[data-part=cluster] button").first.click()
+    page.wait_for_timeout(100)
+    after = page.locator("[data-part=plot] .count").all_text_contents()
+    assert sum(map(int, after)) < sum(map(int, before))
+
+
+def test_the_strip_moves_the_window(visit: Visit) -> None:
+    """A click at its right end shows the last years, a drag back to the left the first."""
+    page = visit(_many(60)).page
+    frame = page.locator("[data-part=frame]")
+    for _ in range(5):
+        frame.press("+")
+    strip = page.locator("[data-part=density]").bounding_box()
+    assert strip is not None
+    middle = strip["y"] + strip["height"] / 2
+    ticks = page.locator("[data-part=plot] .xtick text")
+    page.mouse.move(strip["x"] + strip["width"] - 4, middle)
+    page.mouse.down()
+    page.wait_for_timeout(100)
+    assert "199" in " ".join(ticks.all_text_contents())
+    page.mouse.move(strip["x"] + 4, middle, steps=4)
+    page.mouse.up()
+    page.wait_for_timeout(100)
+    assert "190" in " ".join(ticks.all_text_contents())
+
+
+@pytest.mark.parametrize("count", [LONG + 1, VERY_LONG + 1])
+def test_a_long_list_waits_and_is_complete(visit: Visit, count: int) -> None:
+    """Its articles are made when asked for; without a script all of them are there.
+
+    Of a very long one a reader without a script has titles and dates.
+    """
+    timeline = _many(count)
+    opened = visit(timeline, address="#e17")
+    panel = opened.page.locator("[data-part=panel]")
+    assert panel.locator("h3").inner_text() == "Event 17"
+    expect(panel.locator("q")).to_be_visible()
+    assert panel.locator("q").inner_text().strip('“”"') == "words <17>"
+    assert panel.locator("footer").inner_text().strip("—\xa0 ") == "A & B"
+    assert "Report 2" in panel.locator(".source").inner_text()
+    opened.page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    expect(opened.page.locator(".events article").first).to_be_attached()
+    assert (len(opened.requests), opened.complaints) == (1, [])
+    plain = visit(timeline, java_script_enabled=False).page
+    assert plain.locator(".events > li").count() == count
+    said = plain.locator("#e17").text_content() or ""
+    assert "Event 17" in said
+    assert ("words <17>" in said) == (count <= VERY_LONG)
