@@ -8,6 +8,7 @@
 
 from timeline.checks import Checked, Finding, Severity, check, check_document
 from timeline.dates import Answer, Boundary, Date, Day, Interval
+from timeline.dates.allen import Allen
 from timeline.dates.clock import TimeOfDay
 from timeline.dates.gap import Gap
 from timeline.errors import (
@@ -58,6 +59,7 @@ from timeline.solver import (
 )
 
 __all__ = [
+    "Allen",
     "Answer",
     "Boundary",
     "Bounds",

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.dates import AllOf, Answer, Boundary, Date, DateTime, Day, Interval, OneOf
-from timeline.dates.allen import ALL_RELATIONS, Relation, compose, converse
+from timeline.dates.allen import ALL_RELATIONS, Allen, compose, converse
 from timeline.dates.compare import (
     after,
     before,
@@ -178,14 +178,14 @@ def test_the_converse_holds_the_other_way_round(one: Date, other: Date) -> None:
     assert relations(other, one) == converse(relations(one, other))
 
 
-def _relation(one: tuple[int, int], other: tuple[int, int]) -> Relation:
-    return Relation("".join("=" if x == y else "<" if x < y else ">" for x in one for y in other))
+def _relation(one: tuple[int, int], other: tuple[int, int]) -> Allen:
+    return Allen("".join("=" if x == y else "<" if x < y else ">" for x in one for y in other))
 
 
 def test_the_algebra_is_that_of_intervals_of_whole_numbers() -> None:
     """Converse and composition are what all intervals over six points show."""
     intervals = list(combinations(range(6), 2))
-    seen: dict[tuple[Relation, Relation], set[Relation]] = {}
+    seen: dict[tuple[Allen, Allen], set[Allen]] = {}
     for a, b, c in product(intervals, repeat=3):
         seen.setdefault((_relation(a, b), _relation(b, c)), set()).add(_relation(a, c))
     assert len(seen) == 13 * 13
@@ -198,9 +198,9 @@ def test_the_algebra_is_that_of_intervals_of_whole_numbers() -> None:
 def test_the_algebra_of_sets() -> None:
     """A set's composition is the union of its members'; to compose with equals changes nothing."""
     assert compose(ALL_RELATIONS, ALL_RELATIONS) == ALL_RELATIONS
-    assert compose({Relation.BEFORE, Relation.MEETS}, {Relation.BEFORE}) == {Relation.BEFORE}
-    for relation in Relation:
-        assert compose({Relation.EQUALS}, {relation}) == {relation}
+    assert compose({Allen.BEFORE, Allen.MEETS}, {Allen.BEFORE}) == {Allen.BEFORE}
+    for relation in Allen:
+        assert compose({Allen.EQUALS}, {relation}) == {relation}
 
 
 @given(st.lists(dates))
@@ -300,7 +300,7 @@ def test_periodic_dates_that_share_no_day_are_told_apart_at_once() -> None:
     assert overlaps(one, other) is Answer.NO
     assert same_day(one, other) is Answer.NO
     assert relations(one, other) == {
-        Relation.BEFORE,
-        Relation.AFTER,
-        Relation.MEETS,
+        Allen.BEFORE,
+        Allen.AFTER,
+        Allen.MEETS,
     }

@@ -416,6 +416,15 @@ class Problem:
             if self._extends(self.domains | {unit: 1 << index})
         ]
 
+    def pairs(self, one: str, other: str) -> Iterator[tuple[Value, Value]]:
+        """Yield the values that two units have together in some assignment."""
+        for i in _bits(self.domains[one]):
+            rest = {unit: mask for unit, mask in self.domains.items() if unit != one}
+            narrowed = self._narrowed(rest, one, i)
+            for j in _bits(narrowed[other]):
+                if self._extends(narrowed | {other: 1 << j}):
+                    yield self.values[one][i], self.values[other][j]
+
     def _extends(self, open_: dict[str, int]) -> bool:
         """Tell whether open domains hold an assignment: backtracking, fewest values first."""
         if not all(open_.values()):

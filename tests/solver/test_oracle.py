@@ -226,14 +226,14 @@ def small_world(patch: pytest.MonkeyPatch, seconds_per_day: int) -> World:
 def test_all_answers_are_those_of_full_enumeration(timeline: Timeline, world: World) -> None:
     """Standing claims, contradictions and bounds are what trying everything gives."""
     oracle, solution = Oracle(timeline, world), solve(timeline)
-    standing = _standing(oracle)
+    standing = standing_claims(oracle)
     refused = {found.set_aside for found in solution.contradictions}
     assert refused == set(timeline.claim_keys()) - set(standing)
     _check_contradictions(oracle, solution)
     _check_bounds(oracle, solution, standing)
 
 
-def _standing(oracle: Oracle) -> list[ClaimKey]:
+def standing_claims(oracle: Oracle) -> list[ClaimKey]:
     """Return the claims that stand, each tried in order of strength."""
     standing: list[ClaimKey] = []
     for key in strongest_first(oracle.timeline):

@@ -17,7 +17,7 @@ LESS, EQUAL, MORE = "<", "=", ">"
 _CONVERSE_ORDER = {LESS: MORE, EQUAL: EQUAL, MORE: LESS}
 
 
-class Relation(Enum):
+class Allen(Enum):
     """Relate two intervals: in their names, the first is the subject.
 
     The value is the order of (start, start), (start, end), (end, start), (end, end), where an
@@ -39,24 +39,24 @@ class Relation(Enum):
     AFTER = ">>>>"
 
     @property
-    def converse(self) -> Relation:
+    def converse(self) -> Allen:
         """Return the relation of the second interval to the first."""
         start, start_end, end_start, end = (_CONVERSE_ORDER[order] for order in self.value)
-        return Relation(start + end_start + start_end + end)
+        return Allen(start + end_start + start_end + end)
 
 
-ALL_RELATIONS = frozenset(Relation)
+ALL_RELATIONS = frozenset(Allen)
 
 
-def converse(relations: Iterable[Relation]) -> frozenset[Relation]:
+def converse(relations: Iterable[Allen]) -> frozenset[Allen]:
     """Return what is possible the other way round."""
     return frozenset(relation.converse for relation in relations)
 
 
-def compose(one: Iterable[Relation], other: Iterable[Relation]) -> frozenset[Relation]:
+def compose(one: Iterable[Allen], other: Iterable[Allen]) -> frozenset[Allen]:
     """Return what is possible from A to C, given what is from A to B and from B to C.
 
-    >>> sorted(r.name for r in compose({Relation.MEETS}, {Relation.DURING}))
+    >>> sorted(r.name for r in compose({Allen.MEETS}, {Allen.DURING}))
     ['DURING', 'OVERLAPS', 'STARTS']
     """
     second = tuple(other)
@@ -64,7 +64,7 @@ def compose(one: Iterable[Relation], other: Iterable[Relation]) -> frozenset[Rel
 
 
 @cache
-def _composed(left: Relation, right: Relation) -> frozenset[Relation]:
+def _composed(left: Allen, right: Allen) -> frozenset[Allen]:
     """Return the composition of two single relations.
 
     Each of A's points is compared with each of C's by way of both points of B. What is left is
@@ -78,7 +78,7 @@ def _composed(left: Relation, right: Relation) -> frozenset[Relation]:
     ]
     return frozenset(
         relation
-        for relation in Relation
+        for relation in Allen
         if all(order in orders for order, orders in zip(relation.value, possible, strict=True))
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from timeline.dates.allen import ALL_RELATIONS, EQUAL, LESS, Relation
+from timeline.dates.allen import ALL_RELATIONS, EQUAL, LESS, Allen
 from timeline.dates.date import Date, DateTime, Edge
 from timeline.dates.interval import Interval
 from timeline.dates.masks import MaskedDays
@@ -141,7 +141,7 @@ def same_day(one: Date, other: Date) -> Answer:
     return NO
 
 
-def relations(one: Date, other: Date) -> frozenset[Relation]:
+def relations(one: Date, other: Date) -> frozenset[Allen]:
     """Return those of Allen's relations in which one thing can stand to another.
 
     >>> sorted(r.name for r in relations(Date.parse("1984"), Date.parse("1985")))
@@ -210,13 +210,13 @@ def _within_solid(one: Date, other: Date) -> Answer:
     return YES if start <= thing[0] and thing[3] <= end else MAYBE
 
 
-_WITHOUT_OVERLAP = (Relation.BEFORE, Relation.MEETS, Relation.MET_BY, Relation.AFTER)
+_WITHOUT_OVERLAP = (Allen.BEFORE, Allen.MEETS, Allen.MET_BY, Allen.AFTER)
 _POINTS = ((START, OTHER_START), (START, OTHER_END), (END, OTHER_START), (END, OTHER_END))
 #: an interval ends with the first instant after it; the variables hold the last one within it
 _AFTER_END = {START: 0, OTHER_START: 0, END: 1, OTHER_END: 1}
 
 
-def _links(relation: Relation) -> list[Link]:
+def _links(relation: Allen) -> list[Link]:
     links: list[Link] = []
     for order, (left, right) in zip(relation.value, _POINTS, strict=True):
         first, second = (left, right) if order in {LESS, EQUAL} else (right, left)

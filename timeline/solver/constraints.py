@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Key(Enum):
-    """Name what said it: a key of the document, or the nature of things."""
+    """Name what said it: a key of the document, the nature of things, or a question."""
 
     DATE = "date"
     MEMBER = "one member of the date"
@@ -33,6 +33,7 @@ class Key(Enum):
     PUBLISHED = "published"
     ORDER = "an event starts before it ends"
     POINT = "a point begins and ends on one day"
+    ASKED = "what is asked"
 
 
 @frozen
@@ -40,7 +41,7 @@ class Ground:
     """Say which words a constraint rests on."""
 
     key: Key
-    #: None: a publication date, or the nature of events
+    #: None: a publication date, the nature of events, or a question
     claim: ClaimKey | None = None
     statement: Statement | EndStatement | None = None
     #: it reads vague words by a policy: "about", a part of the day, a season

@@ -117,6 +117,19 @@ class Network:
         self.earliest.rewind(mark.earliest)
         self.latest.rewind(mark.latest)
 
+    def has_room_for(self, constraints: Iterable[Constraint]) -> bool:
+        """Tell whether nothing leads from constraints that the frame did not know to its edge.
+
+        What it did know fills an eighth of it; and what lies beyond a half is unbounded.
+        """
+        return _reach(constraints) <= self.earliest.horizon // 4
+
+    def with_room_for(self, constraints: Iterable[Constraint]) -> Network:
+        """Return a network with the same constraints, that some more may be added to."""
+        roomy = Network.frame([*self._constraints, *constraints], self.index)
+        roomy.add(self._constraints)
+        return roomy
+
     def bound(self, variable: Variable, side: Side) -> int | None:
         """Return a bound in seconds; None where there is none."""
         direction, number = self._at(variable, side)
@@ -302,9 +315,14 @@ def _in_order(found: dict[Variable, int], forward: Iterable[tuple[int, int]]) ->
     return [variables[number] for number in reversed(left)]
 
 
-def _horizon(constraints: Sequence[Constraint], variables: int) -> int:
+def _horizon(constraints: Iterable[Constraint], variables: int) -> int:
     """Return an instant that nothing can be carried to from any date of the constraints."""
-    furthest, reach = 0, variables * _CYCLE
+    return 8 * (_reach(constraints) + (variables + 1) * _CYCLE)
+
+
+def _reach(constraints: Iterable[Constraint]) -> int:
+    """Return how far the links lead, all in a row, from the date that is the furthest out."""
+    furthest = reach = 0
     for constraint in constraints:
         if isinstance(constraint, OnVariable):
             furthest = max(furthest, constraint.domain.furthest)
@@ -313,7 +331,7 @@ def _horizon(constraints: Sequence[Constraint], variables: int) -> int:
         else:
             reach += constraint.shift.reach
             furthest = max(furthest, constraint.shift.furthest)
-    return 8 * (furthest + reach + _CYCLE)
+    return furthest + reach
 
 
 def _mirrored(move: Callable[[int], int]) -> Callable[[int], int]:

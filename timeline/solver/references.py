@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from timeline.model import Claim, Source, Timeline
+    from timeline.solver.constraints import Constraint
 
 _WHOLE = ("during", "starts", "finishes")
 _REFERRING = ("after", "before", "during", "same_day", "meets", "starts", "finishes")
@@ -55,6 +56,14 @@ def place(timeline: Timeline, key: ClaimKey) -> str:
     which = "the editor's statement" if key.number == 0 else f"claim {key.number}"
     origin = timeline.claim(key).origin
     return f"{f'{origin}: ' if origin else ''}event {key.event!r}, {which}"
+
+
+def round_and_round(timeline: Timeline, constraints: Iterable[Constraint]) -> str:
+    """Say which claims lead round and round."""
+    found = {each.ground.claim for each in constraints}
+    keys = [key for key in timeline.claim_keys() if key in found]
+    named = ", ".join(place(timeline, key) for key in keys)
+    return f"these lead round and round without end in sight: {named}; date one of the events"
 
 
 def _publication(timeline: Timeline, source: Source) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -18,10 +19,13 @@ from timeline.solver.explain import (
 from timeline.solver.roots import Reliance, Support, roots, supports, without
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
+    from timeline.dates import Answer
+    from timeline.dates.allen import Allen
     from timeline.dates.zone import Zone
     from timeline.model import Timeline
+    from timeline.solver.questions import Questions
     from timeline.solver.reasons import Contradiction, Side, Step, Variable
     from timeline.solver.roots import Root
 
@@ -101,8 +105,8 @@ class SetAside:
 
 
 @frozen
-class Solution:
-    """The bounds of all events and publications, the reasons, and the contradictions."""
+class Solution(Mapping[str, Dating]):
+    """The datings of all events by their ids; with publications, reasons and contradictions."""
 
     timeline: Timeline
     datings: Mapping[str, Dating]
@@ -111,6 +115,8 @@ class Solution:
     set_aside: tuple[SetAside, ...]
     #: the last step to each bound; a variable without a bound on that side has no entry
     steps: Mapping[tuple[Variable, Side], Step] = field(repr=False)
+    #: what else can be asked of the claims that stand
+    questions: Questions = field(repr=False, eq=False)
     #: what `support` has worked out: the datings without a root's claims
     _without: dict[Root, Mapping[str, Dating]] = field(
         factory=dict, init=False, eq=False, repr=False
@@ -125,6 +131,10 @@ class Solution:
     def __iter__(self) -> Iterator[str]:
         """Yield the ids of the events, in file order."""
         return iter(self.datings)
+
+    def __len__(self) -> int:
+        """Return how many events there are."""
+        return len(self.datings)
 
     def published(self, source: str) -> Dating:
         """Return the dating of a publication; raise UnknownIdError where there is none."""
@@ -175,6 +185,51 @@ class Solution:
             if root not in self._without:
                 self._without[root] = solve(without(self.timeline, root.sources)).datings
             yield root, self._without[root]
+
+    def relations(self, one: str, other: str) -> frozenset[Allen]:
+        """Return those of Allen's relations in which one event can stand to another.
+
+        They are exactly those that the claims that stand, all taken together, leave possible.
+        Events are `[start, end)` in whole seconds; a point is one too, within one civil day.
+
+        Raises UnknownIdError where there is no such event; as all questions do, TimelineError
+        where it would take for ever to settle.
+        """
+        return self.questions.relations(*self._known(one, other))
+
+    def before(self, one: str, other: str) -> Answer:
+        """Tell whether one event ends before another starts, or just as it does.
+
+        YES: in every way that the claims leave open; NO: in none; MAYBE: in some.
+        Raises UnknownIdError where there is no such event.
+        """
+        return self.questions.before(*self._known(one, other))
+
+    def after(self, one: str, other: str) -> Answer:
+        """Tell whether one event starts after another ends: `before`, the other way round."""
+        return self.before(other, one)
+
+    def overlaps(self, one: str, other: str) -> Answer:
+        """Tell whether there is a second at which both events go on.
+
+        YES: in every way that the claims leave open; NO: in none; MAYBE: in some. An event that
+        only meets another does not overlap it. Raises UnknownIdError where there is no such
+        event.
+        """
+        return self.questions.overlaps(*self._known(one, other))
+
+    def same_day(self, one: str, other: str) -> Answer:
+        """Tell whether two events start on one civil day, as `same_day` means it.
+
+        YES: in every way that the claims leave open; NO: in none; MAYBE: in some. The day is
+        that of the first event's zone, else of the timeline's. Raises UnknownIdError where
+        there is no such event.
+        """
+        return self.questions.same_day(*self._known(one, other))
+
+    def _known(self, one: str, other: str) -> tuple[str, str]:
+        """Return two ids; raise UnknownIdError where one is no event's."""
+        return self[one].id, self[other].id
 
     def _step(self, variable: Variable, side: Side) -> Step | None:
         return self.steps.get((variable, side))

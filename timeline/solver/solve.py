@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from timeline.dates import Boundary, Date, DateSet, Day, Interval
@@ -10,8 +11,9 @@ from timeline.errors import TimelineError
 from timeline.model import ClaimKey, Part, Reports, Timeline
 from timeline.solver.network import Reasons
 from timeline.solver.propagation import ConflictError, RestlessError
+from timeline.solver.questions import Questions
 from timeline.solver.reasons import Side, Variable
-from timeline.solver.references import check, place
+from timeline.solver.references import check, round_and_round
 from timeline.solver.solution import Bounds, Dating, SetAside, Solution
 from timeline.solver.statements import constrains, is_open, is_point, zone_of
 from timeline.solver.strength import Case, choose
@@ -41,7 +43,7 @@ def solve(timeline: Timeline) -> Solution:
         standing, contradictions = choose(case)
         network = case.network(standing)
     except RestlessError as restless:
-        raise TimelineError(_restless(timeline, restless)) from None
+        raise TimelineError(round_and_round(timeline, restless.constraints)) from None
     disputed = {found.set_aside.event for found in contradictions}
     reports = _reports(timeline, standing)
     return Solution(
@@ -62,6 +64,7 @@ def solve(timeline: Timeline) -> Solution:
         contradictions=tuple(contradictions),
         set_aside=tuple(_set_aside(case, standing, found) for found in contradictions),
         steps=Reasons(network),
+        questions=Questions(timeline, partial(case.network, standing)),
     )
 
 
@@ -71,14 +74,6 @@ def _variables(timeline: Timeline) -> Iterator[Variable]:
     for event in timeline.events:
         yield Variable.of(event.id, Part.START)
         yield Variable.of(event.id, Part.END)
-
-
-def _restless(timeline: Timeline, restless: RestlessError) -> str:
-    """Say which claims lead round and round."""
-    found = {each.ground.claim for each in restless.constraints}
-    keys = [key for key in timeline.claim_keys() if key in found]
-    named = ", ".join(place(timeline, key) for key in keys)
-    return f"these lead round and round without end in sight: {named}; date one of the events"
 
 
 def _dating(
