@@ -7,6 +7,7 @@
 """
 
 from timeline.checks import Checked, Finding, Severity, check, check_document
+from timeline.citations import citation
 from timeline.dates import Answer, Boundary, Date, Day, Interval
 from timeline.dates.allen import Allen
 from timeline.dates.clock import TimeOfDay
@@ -111,6 +112,7 @@ __all__ = [
     "ZoneError",
     "check",
     "check_document",
+    "citation",
     "diff",
     "dump",
     "dumps",

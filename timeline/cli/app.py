@@ -9,6 +9,7 @@ import typer
 
 from timeline.cli.add import add
 from timeline.cli.check import check
+from timeline.cli.cite import cite
 from timeline.cli.diff import diff
 from timeline.cli.fmt import fmt
 from timeline.cli.new import new
@@ -40,6 +41,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "schema": schema,
     "report": report,
     "diff": diff,
+    "cite": cite,
 }
 
 for _name, _command in COMMANDS.items():

@@ -1,0 +1,234 @@
+"""Items of CSL-JSON: what is read is written again, and what an editor says holds."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.strategies.timelines import HARD_TEXTS, dates, sources, texts
+from timeline.citations.dates import read_date, write_date
+from timeline.citations.items import item_of, source_of
+from timeline.dates import Date
+from timeline.formats import dumps, loads
+from timeline.model import Source, Timeline
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
+_json: SearchStrategy[Any] = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**6), 10**6) | texts,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
+    max_leaves=4,
+)
+_numbers = st.integers(-50, 3000) | st.integers(1, 31).map(str)
+_date_parts = st.lists(st.lists(_numbers, max_size=4), max_size=3)
+csl_dates: SearchStrategy[Any] = (
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "date-parts": _date_parts | _json,
+            "season": st.integers(0, 5) | st.sampled_from(("1", "4")),
+            "circa": st.booleans() | st.sampled_from((1, 0, "1")),
+            "raw": st.sampled_from(("2022-08-30", "30 August 2022")),
+            "literal": texts,
+        },
+    )
+    | st.builds(lambda y, m, d: {"date-parts": [[y, m, d]]}, _numbers, _numbers, _numbers)
+    | _json
+)
+csl_names: SearchStrategy[Any] = st.lists(
+    st.dictionaries(
+        st.sampled_from(
+            ("family", "given", "suffix", "comma-suffix", "non-dropping-particle", "literal")
+        ),
+        st.sampled_from(("Ada", "van", "Example", "Jr.", " ")) | _json,
+        max_size=4,
+    ),
+    max_size=3,
+)
+_types = st.sampled_from(
+    (
+        "article-newspaper",
+        "article-journal",
+        "book",
+        "chapter",
+        "webpage",
+        "report",
+        "no-such-type",
+    )
+)
+items: SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {"id": st.just("a") | texts, "type": _types},
+    optional={
+        "title": texts | st.just("On <i>the</i> cut") | _json,
+        "container-title": texts | st.just("The Herald"),
+        "publisher": texts | st.just("The Herald") | _json,
+        "author": csl_names | _json,
+        "issued": csl_dates,
+        "accessed": csl_dates,
+        "URL": st.sampled_from(("https://example.org/a", "ftp://example.org", "no address"))
+        | _json,
+        "language": st.sampled_from(("en", "de-AT")) | _json,
+        "volume": _json,
+        "custom": _json,
+    },
+)
+
+
+def normal(item: dict[str, Any]) -> str:
+    """Return an item as JSON, with the numbers of its dates as numbers."""
+    return json.dumps({key: _normal(value) for key, value in item.items()}, sort_keys=True)
+
+
+def _normal(value: object) -> object:
+    if not isinstance(value, dict) or not isinstance(value.get("date-parts"), list):
+        return value
+    parts = [
+        [int(x) if isinstance(x, str) and x.isdecimal() else x for x in each]
+        if isinstance(each, list)
+        else each
+        for each in value["date-parts"]
+    ]
+    return {**value, "date-parts": parts}
+
+
+@given(items)
+def test_an_item_that_was_read_is_written_as_it_was(item: dict[str, Any]) -> None:
+    """Whatever it holds: what we understand, and what we do not."""
+    assert normal(item_of(source_of(item, "a"))) == normal(item)
+
+
+@given(items)
+def test_a_source_that_was_an_item_can_stand_in_a_document(item: dict[str, Any]) -> None:
+    """What a document would refuse is in `csl` alone."""
+    timeline = Timeline(sources=(source_of(item, "a"),))
+    assert loads(dumps(timeline, "json"), "json") == timeline
+
+
+@given(sources("a", (), zoned=False))
+def test_what_a_source_says_stands_in_its_item(source: Source) -> None:
+    """Also where `csl` says something else."""
+    other = '{"title":"Another","author":[{"literal":"Someone"}],"issued":{"raw":"1066"}}'
+    item: dict[str, Any] = item_of(evolve(source, csl=other))
+    assert item["title"] == (source.title or "Another")
+    wanted = [{"literal": name} for name in source.authors] or [{"literal": "Someone"}]
+    assert item["author"] == wanted
+    written = {"raw": "1066"} if source.published is None else write_date(source.published)
+    assert item["issued"] == written
+
+
+def test_what_we_understand_is_not_kept_twice() -> None:
+    """A document stays readable: `csl` holds what no other key says."""
+    item = {
+        "id": "cut",
+        "type": "article-newspaper",
+        "title": "On the cut",
+        "container-title": "The Herald",
+        "author": [{"family": "Example", "given": "Ada"}],
+        "issued": {"date-parts": [["2024", "3", 5]]},
+        "URL": "https://example.org/cut",
+        "page": "4-5",
+    }
+    source = source_of(item, "cut")
+    assert source == Source(
+        "cut",
+        title="On the cut",
+        publisher="The Herald",
+        authors=("Ada Example",),
+        url="https://example.org/cut",
+        published=Date.parse("2024-03-05"),
+        csl='{"author":[{"family":"Example","given":"Ada"}],"page":"4-5",'
+        '"type":"article-newspaper"}',
+    )
+
+
+def test_a_correction_in_the_document_reaches_the_item() -> None:
+    """A corrected name is written in place of the one that was read, the rest as it was."""
+    item = {
+        "id": "a",
+        "type": "book",
+        "author": [{"family": "Exmaple", "given": "Ada"}],
+        "ISBN": 1,
+    }
+    source = evolve(source_of(item, "a"), authors=("Ada Example",))
+    assert item_of(source) == {**item, "author": [{"literal": "Ada Example"}]}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ({"family": "Example", "given": "Ada"}, "Ada Example"),
+        ({"family": "Gogh", "given": "V.", "non-dropping-particle": "van"}, "V. van Gogh"),
+        ({"family": "Sample", "given": "Bo", "suffix": "Jr."}, "Bo Sample Jr."),
+        ({"family": "Sample", "suffix": "Jr.", "comma-suffix": True}, "Sample, Jr."),
+        ({"literal": "Ministry of Power"}, "Ministry of Power"),
+    ],
+)
+def test_a_name_is_read_as_one_writes_it(name: dict[str, object], said: str) -> None:
+    """Given name, particles, family name, suffix."""
+    item = {"id": "a", "type": "book", "author": [name]}
+    assert source_of(item, "a").authors == (said,)
+
+
+@pytest.mark.parametrize(
+    ("csl", "edtf"),
+    [
+        ({"date-parts": [[2022]]}, "2022"),
+        ({"date-parts": [[2022, 8]]}, "2022-08"),
+        ({"date-parts": [[2022, 8, 30]]}, "2022-08-30"),
+        ({"date-parts": [[-44, 3, 15]]}, "-0043-03-15"),
+        ({"date-parts": [[-1]]}, "0000"),
+        ({"date-parts": [[2022, 8, 30], [2022, 9, 1]]}, "2022-08-30/2022-09-01"),
+        ({"date-parts": [[2022]], "season": 1}, "2022-21"),
+        ({"date-parts": [[2022, 8]], "circa": True}, "2022-08~"),
+    ],
+)
+def test_a_date_reads_alike_in_both(csl: dict[str, object], edtf: str) -> None:
+    """CSL has no year 0: its year -44 is 44 BC, which is -0043."""
+    assert read_date(csl) == edtf
+    assert write_date(Date.parse(edtf)) == csl
+
+
+@pytest.mark.parametrize(
+    "csl",
+    [
+        *(None, 2022, [], "", "soon", {}, {"date-parts": 5}, {"date-parts": []}),
+        *({"date-parts": [[]]}, {"date-parts": [[2022, 13]]}, {"date-parts": [[2022, 2, 30]]}),
+        *({"date-parts": [[0]]}, {"date-parts": [[10**9]]}, {"date-parts": [["2022a"]]}),
+        *({"date-parts": [[2022], [2021]]}, {"date-parts": [[2022, None]]}),
+        *({"date-parts": [[2022]] * 3}, {"raw": "30 August 2022"}, {"date-parts": [[True]]}),
+    ],
+)
+def test_what_is_no_date_is_none(csl: object) -> None:
+    """It is kept as it is, and dates nothing."""
+    assert read_date(csl) is None
+
+
+@pytest.mark.parametrize("edtf", ["2001-21/2002-22", "2004-06/..", "/2022", "198X", "2001-29"])
+def test_a_date_that_csl_has_no_numbers_for_is_told_in_words(edtf: str) -> None:
+    """And read again from the EDTF beside them."""
+    date = Date.parse(edtf)
+    assert write_date(date) == {"raw": edtf, "literal": date.words()}
+    assert read_date(write_date(date)) == edtf
+
+
+@given(dates)
+def test_every_date_can_be_written(date: Date) -> None:
+    """With numbers, or in words beside its EDTF; what is exact is read again as it was."""
+    written = write_date(date)
+    assert ("date-parts" in written) != ("raw" in written)
+    if "circa" not in written and "T" not in str(date):
+        assert read_date(written) == str(date)
+
+
+@pytest.mark.parametrize("text", HARD_TEXTS)
+def test_a_title_is_one_line(text: str) -> None:
+    """As it was, it is in the item."""
+    source = source_of({"id": "a", "type": "book", "title": text}, "a")
+    assert source.title == (" ".join(text.split()) or None)
+    assert item_of(source)["title"] == text
