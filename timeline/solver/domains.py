@@ -156,12 +156,18 @@ class Weekdays:
     def ceil(self, day: int) -> int:
         """Return the first such day at or after a day."""
         today = weekday(day)
-        return day + min((number - today) % 7 for number in self.numbers)
+        for number in self.numbers:
+            if number >= today:
+                return day + number - today
+        return day + 7 + self.numbers[0] - today
 
     def floor(self, day: int) -> int:
         """Return the last such day at or before a day."""
         today = weekday(day)
-        return day - min((today - number) % 7 for number in self.numbers)
+        for number in reversed(self.numbers):
+            if number <= today:
+                return day + number - today
+        return day - 7 + self.numbers[-1] - today
 
 
 @frozen

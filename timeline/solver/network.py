@@ -12,22 +12,21 @@ the network together can reach; what stays beyond half the horizon is unbounded.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import combinations
 from typing import NamedTuple
 
 from attrs import define, field, frozen
 
-from timeline.dates.day import DAYS_PER_CYCLE, SECONDS_PER_DAY
 from timeline.solver.clocks import can_meet
 from timeline.solver.constraints import Constraint, Link, OnVariable
 from timeline.solver.domains import DailyTime, Domain
-from timeline.solver.propagation import Arc, ConflictError, Direction, Hole, RestlessError
+from timeline.solver.propagation import ConflictError, Direction, Hole, RestlessError
 from timeline.solver.reasons import Side, Step, Variable
 from timeline.solver.shifts import Elapsed
-
-#: what one variable's holes can move it by at most, before its domains agree
-_CYCLE = DAYS_PER_CYCLE * SECONDS_PER_DAY
+from timeline.solver.survey import Survey
 
 
 class Mark(NamedTuple):
@@ -67,10 +66,12 @@ class Network:
 
         `more` names variables that no constraint need mention. A trial gives up early.
         """
-        possible = tuple(constraints)
-        found, forward = _named(possible, more)
-        variables = _in_order(found, forward)
-        horizon = _horizon(possible, len(variables))
+        with _collector_paused():
+            return cls._framed(Survey.of(constraints, more), is_trial=is_trial)
+
+    @classmethod
+    def _framed(cls, survey: Survey, *, is_trial: bool) -> Network:
+        variables, horizon = survey.in_order(), survey.horizon
         held: list[Constraint] = []
         prove = None if is_trial else _proof
         earliest = Direction(Side.EARLIEST, horizon, variables, held, prove)
@@ -96,9 +97,10 @@ class Network:
         self.earliest.start()
         self.latest.start()
         try:
-            self._enter(constraints)
-            self.latest.spread()
-            self.earliest.spread()
+            with _collector_paused():
+                self._enter(constraints)
+                self.latest.spread()
+                self.earliest.spread()
         except (ConflictError, RestlessError):
             self.rewind(mark)
             raise
@@ -122,7 +124,7 @@ class Network:
 
         What it did know fills an eighth of it; and what lies beyond a half is unbounded.
         """
-        return _reach(constraints) <= self.earliest.horizon // 4
+        return Survey.of(constraints).extent <= self.earliest.horizon // 4
 
     def with_room_for(self, constraints: Iterable[Constraint]) -> Network:
         """Return a network with the same constraints, that some more may be added to."""
@@ -148,60 +150,70 @@ class Network:
         return self.latest, len(self.index) - 1 - number
 
     def _enter(self, constraints: Iterable[Constraint]) -> None:
-        for constraint in constraints:
-            number = len(self._constraints)
-            self._constraints.append(constraint)
+        """Hold variables, and let bounds move along links: the earliest forward, the latest back.
+
+        It runs once for every link of a network, so that it calls as little as it can.
+        """
+        held, index, top = self._constraints, self.index, len(self.index) - 1
+        onward, wake_earlier = self.earliest.arcs, self.earliest.wake
+        back, wake_later = self.latest.arcs, self.latest.wake
+        for number, constraint in enumerate(constraints, len(held)):
+            held.append(constraint)
             if isinstance(constraint, OnVariable):
                 self._hold(constraint, number)
+                continue
+            earlier, later, shift = (
+                index[constraint.earlier],
+                index[constraint.later],
+                constraint.shift,
+            )
+            if isinstance(shift, Elapsed):
+                seconds = shift.seconds
+                onward[earlier].append((later, seconds, None, number))
+                back[top - later].append((top - earlier, seconds, None, number))
             else:
-                self._link(constraint, number)
+                onward[earlier].append((later, 0, shift.up, number))
+                back[top - later].append((top - earlier, 0, _mirrored(shift.down), number))
+            wake_earlier(earlier)
+            wake_later(top - later)
 
     def _hold(self, held: OnVariable, number: int) -> None:
         """Keep a variable within a domain: begin at its ends, and mind its holes."""
-        horizon, domain = self.earliest.horizon, held.domain
+        horizon, domain, own = self.earliest.horizon, held.domain, self.index[held.variable]
         self._compare_clocks(held)
-        sides = []
-        finds = {Side.LATEST: _mirrored_search(domain.floor), Side.EARLIEST: domain.ceil}
-        for side, find in finds.items():
-            first = find(-horizon)
-            if first is None:
-                raise ConflictError(Step(held.variable, side, 0, held), None)
-            direction, own = self._at(held.variable, side)
-            direction.begin(own, first, number)
-            sides.append((direction, own, Hole(find, first, number)))
-        for direction, own, hole in () if domain.is_convex else sides:
-            holes = direction.holes.setdefault(own, [])
-            holes.append(hole)
-            self._grown.append(holes)
-        for direction, own, _ in sides:
-            if own in direction.holes and direction.settle(own):
-                direction.wake(own)
+        mirrored = len(self.index) - 1 - own
+        last = domain.floor(horizon)
+        if last is None:
+            raise ConflictError(Step(held.variable, Side.LATEST, 0, held), None)
+        self.latest.begin(mirrored, -last, number)
+        first = domain.ceil(-horizon)
+        if first is None:
+            raise ConflictError(Step(held.variable, Side.EARLIEST, 0, held), None)
+        self.earliest.begin(own, first, number)
+        if not domain.is_convex:
+            search = _mirrored_search(domain.floor)
+            self._mind(self.latest, mirrored, Hole(search, -last, number))
+            self._mind(self.earliest, own, Hole(domain.ceil, first, number))
+        self.latest.settle_anew(mirrored)
+        self.earliest.settle_anew(own)
+
+    def _mind(self, direction: Direction, own: int, hole: Hole) -> None:
+        """Let a variable's bounds on one side move past a domain's holes."""
+        holes = direction.holes.setdefault(own, [])
+        holes.append(hole)
+        self._grown.append(holes)
 
     def _compare_clocks(self, held: OnVariable) -> None:
         """Raise ConflictError where clocks never show two times of one variable together.
 
         It would take centuries of days to see that by trying them.
         """
-        _, own = self._at(held.variable, Side.EARLIEST)
-        for hole in self.earliest.holes.get(own, ()):
+        if not isinstance(held.domain, DailyTime):
+            return
+        for hole in self.earliest.holes.get(self.index[held.variable], ()):
             rival = self._constraints[hole.number]
             if isinstance(rival, OnVariable) and _never_meet(rival.domain, held.domain):
                 raise _against(rival, held)
-
-    def _link(self, link: Link, number: int) -> None:
-        """Let bounds move along a link: the earliest forward, the latest back."""
-        earlier, later, shift = self.index[link.earlier], self.index[link.later], link.shift
-        top = len(self.index) - 1
-        if isinstance(shift, Elapsed):
-            forward: Arc = (later, shift.seconds, None, number)
-            back: Arc = (top - earlier, shift.seconds, None, number)
-        else:
-            forward = (later, 0, shift.up, number)
-            back = (top - earlier, 0, _mirrored(shift.down), number)
-        self.earliest.arcs[earlier].append(forward)
-        self.latest.arcs[top - later].append(back)
-        self.earliest.wake(earlier)
-        self.latest.wake(top - later)
 
     def _unlink(self, constraint: Constraint) -> None:
         """Take back the link that was added last."""
@@ -269,69 +281,20 @@ def _never_meet(one: Domain, other: Domain) -> bool:
     )
 
 
-def _named(
-    constraints: Iterable[Constraint], more: Iterable[Variable]
-) -> tuple[dict[Variable, int], list[tuple[int, int]]]:
-    """Return the variables, numbered as they come, and the links that never lead back."""
-    found: dict[Variable, int] = {}
-    forward = []
-    for constraint in constraints:
-        if isinstance(constraint, Link):
-            earlier = found.setdefault(constraint.earlier, len(found))
-            later = found.setdefault(constraint.later, len(found))
-            if constraint.shift.is_forward:
-                forward.append((earlier, later))
-        else:
-            found.setdefault(constraint.variable, len(found))
-    for variable in more:
-        found.setdefault(variable, len(found))
-    return found, forward
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep the collector of cycles from going through all that was made, over and over.
 
-
-def _in_order(found: dict[Variable, int], forward: Iterable[tuple[int, int]]) -> list[Variable]:
-    """Return variables so that links which never lead back lead from earlier to later ones.
-
-    It is the order in which a search through these links, depth first, leaves them, turned
-    round. Any order gives the same bounds; in this one, most bounds move once.
+    A network is made of millions of small values in which there are no cycles; looking for
+    some takes up to half as long again as making them.
     """
-    following: list[list[int]] = [[] for _ in found]
-    for earlier, later in forward:
-        following[earlier].append(later)
-    left: list[int] = []
-    is_seen = [False] * len(found)
-    for root in range(len(found) - 1, -1, -1):
-        stack = [root]
-        while stack:
-            node = stack[-1]
-            if node < 0:  # all that it leads to was left
-                left.append(~stack.pop())
-            elif is_seen[node]:
-                stack.pop()
-            else:
-                is_seen[node] = True
-                stack[-1] = ~node
-                stack += [each for each in following[node] if not is_seen[each]]
-    variables = list(found)
-    return [variables[number] for number in reversed(left)]
-
-
-def _horizon(constraints: Iterable[Constraint], variables: int) -> int:
-    """Return an instant that nothing can be carried to from any date of the constraints."""
-    return 8 * (_reach(constraints) + (variables + 1) * _CYCLE)
-
-
-def _reach(constraints: Iterable[Constraint]) -> int:
-    """Return how far the links lead, all in a row, from the date that is the furthest out."""
-    furthest = reach = 0
-    for constraint in constraints:
-        if isinstance(constraint, OnVariable):
-            furthest = max(furthest, constraint.domain.furthest)
-        elif isinstance(constraint.shift, Elapsed):
-            reach += abs(constraint.shift.seconds)
-        else:
-            reach += constraint.shift.reach
-            furthest = max(furthest, constraint.shift.furthest)
-    return furthest + reach
+    is_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_on:
+            gc.enable()
 
 
 def _mirrored(move: Callable[[int], int]) -> Callable[[int], int]:

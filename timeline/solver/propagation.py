@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 from itertools import islice
 from math import lcm
 from typing import TYPE_CHECKING, TypeAlias
@@ -120,7 +120,7 @@ class Direction:
     #: moves until the search is doubted
     _doubted: int = _DOUBT
     _waiting: list[int] = field(factory=list)
-    _is_waiting: list[bool] = field(init=False)
+    _is_waiting: bytearray = field(init=False)
     _steps: dict[int, Step] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
@@ -130,7 +130,7 @@ class Direction:
         self.arcs = [[] for _ in range(count)]
         self._due = [_FIRST_WALK] * count
         self._pause = [_FIRST_WALK] * count
-        self._is_waiting = [False] * count
+        self._is_waiting = bytearray(count)
 
     def start(self) -> None:
         """Begin a search with all the patience that there is."""
@@ -159,18 +159,17 @@ class Direction:
         later = self._waiting
         while later:
             now, later = later, []
+            ahead: list[int] = []
             self._waiting = later
-            heapify(now)
-            while now:
-                source = heappop(now)
+            for source in _in_turn(now, ahead):
                 is_waiting[source] = False
                 value, cause = values[source], last[source]
                 for target, seconds, move, number in arcs[source]:
                     reached = value + seconds if move is None else move(value)
                     if reached <= values[target]:
                         continue
-                    log.append((target, reached, number, cause, last[target]))
-                    last[target] = len(log) - 1
+                    before, last[target] = last[target], len(log)
+                    log.append((target, reached, number, cause, before))
                     values[target] = reached
                     if reached + against[~target] > 0:
                         self._cross(target)
@@ -182,9 +181,14 @@ class Direction:
                     if not is_waiting[target]:
                         is_waiting[target] = True
                         if target > source:
-                            heappush(now, target)
+                            heappush(ahead, target)
                         else:
                             later.append(target)
+
+    def settle_anew(self, variable: int) -> None:
+        """Settle a variable where it has holes, and wake it where it moved."""
+        if variable in self.holes and self.settle(variable):
+            self.wake(variable)
 
     def settle(self, variable: int) -> bool:
         """Move on to the first value that all domains of a variable hold; tell whether it did."""
@@ -219,7 +223,7 @@ class Direction:
             self._due[variable] = self._pause[variable] = _FIRST_WALK
         del self.log[mark:]
         self._waiting = []
-        self._is_waiting = [False] * len(self.variables)
+        self._is_waiting = bytearray(len(self.variables))
 
     def bound(self, variable: int) -> int | None:
         """Return a bound in seconds, None where it lies beyond half the horizon."""
@@ -459,3 +463,17 @@ class Direction:
         if step is None:
             raise AssertionError(stretch)
         return step
+
+
+def _in_turn(waiting: list[int], ahead: list[int]) -> Iterator[int]:
+    """Yield variables in the order of their numbers, with those that are put on a heap meanwhile.
+
+    Many wait together, few come later: sorting the many is quicker than a heap of them all.
+    """
+    waiting.sort()
+    for variable in waiting:
+        while ahead and ahead[0] < variable:
+            yield heappop(ahead)
+        yield variable
+    while ahead:
+        yield heappop(ahead)

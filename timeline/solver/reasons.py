@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
@@ -26,9 +26,11 @@ class Grade(Enum):
     SOFT = "soft"
 
 
-@frozen(order=True, cache_hash=True)
-class Variable:
-    """One instant that the solver bounds: an end of an event, or a publication."""
+class Variable(NamedTuple):
+    """One instant that the solver bounds: an end of an event, or a publication.
+
+    A tuple, as networks look millions of them up, and a tuple is hashed and compared fastest.
+    """
 
     id: str
     #: START, END or PUBLISHED, as text so that variables sort
