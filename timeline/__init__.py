@@ -56,6 +56,7 @@ from timeline.solver import (
     Root,
     Solution,
     Support,
+    TimeBetween,
     solve,
 )
 
@@ -104,6 +105,7 @@ __all__ = [
     "Statement",
     "Support",
     "Theme",
+    "TimeBetween",
     "TimeOfDay",
     "Timeline",
     "TimelineError",

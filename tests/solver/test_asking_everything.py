@@ -76,7 +76,7 @@ def possible(timeline: Timeline, world: World, one: str, other: str) -> list[tup
 def test_answers_about_two_events_are_those_of_full_enumeration(
     timeline: Timeline, turn: int, world: World
 ) -> None:
-    """Relations, and what is before, after, at the same time or on the same day, are exact."""
+    """Relations and gaps, what is before, after, at the same time, on the same day: all exact."""
     one, other = two_of(timeline, turn)
     solution, pairs = tl.solve(timeline), possible(timeline, world, one, other)
     found = solution.relations(one, other)
@@ -86,3 +86,8 @@ def test_answers_about_two_events_are_those_of_full_enumeration(
     assert solution.overlaps(one, other) is answer(v[0] < w[1] and w[0] < v[1] for v, w in pairs)
     day = world.day
     assert solution.same_day(one, other) is answer(day(v[0]) == day(w[0]) for v, w in pairs)
+    gap = solution.gap(one, other)
+    apart = [w[0] - v[1] for v, w in pairs]
+    assert (gap.least, gap.most) == (min(apart), max(apart))
+    days = [(day(w[0]) - day(v[1] - 1)).days for v, w in pairs]
+    assert (gap.least_days, gap.most_days) == (min(days), max(days))

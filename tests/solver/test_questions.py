@@ -24,7 +24,8 @@ _FEWER = settings(max_examples=min(200, settings.default.max_examples) if settin
 def asked(solution: Solution, one: str, other: str) -> list[object]:
     """Return the answers to all questions about two events."""
     questions = (solution.before, solution.after, solution.overlaps, solution.same_day)
-    return [solution.relations(one, other), *(question(one, other) for question in questions)]
+    answers = [question(one, other) for question in questions]
+    return [solution.relations(one, other), solution.gap(one, other), *answers]
 
 
 @_FEWER
@@ -61,7 +62,7 @@ def test_an_event_equals_itself() -> None:
     """Of itself an event is asked what it is of others; it can only be equal to itself."""
     solution = tl.solve(tl.loads("events: {a: {title: A}}"))
     assert solution.relations("a", "a") == {Allen.EQUALS}
-    assert asked(solution, "a", "a")[1:] == [
+    assert asked(solution, "a", "a")[2:] == [
         tl.Answer.NO,
         tl.Answer.NO,
         tl.Answer.YES,
@@ -96,7 +97,9 @@ def test_the_same_day_is_one_of_the_first_events_zone() -> None:
     assert solution.same_day("treaty", "feast") is tl.Answer.MAYBE
 
 
-@pytest.mark.parametrize("question", ["relations", "before", "after", "overlaps", "same_day"])
+@pytest.mark.parametrize(
+    "question", ["relations", "before", "after", "overlaps", "same_day", "gap"]
+)
 def test_nothing_is_said_of_what_is_not_there(question: str) -> None:
     """An unknown id is an error, which names the nearest one."""
     solution = tl.solve(tl.loads(TIED))
@@ -104,6 +107,84 @@ def test_nothing_is_said_of_what_is_not_there(question: str) -> None:
         with pytest.raises(UnknownIdError) as raised:
             getattr(solution, question)(*pair)
         assert str(raised.value) == "no event has the id 'treety'; did you mean 'treaty'?"
+
+
+@_FEWER
+@given(timeline=timelines(), turn=st.integers(0, 20))
+def test_no_time_lies_between_that_the_bounds_rule_out(timeline: Timeline, turn: int) -> None:
+    """A gap is at most what the bounds of both events say; days and seconds go together."""
+    one, other = two_of(timeline, turn)
+    solution = tl.solve(timeline)
+    gap, end, start = solution.gap(one, other), solution[one].bounds, solution[other].bounds
+    if start.latest_start is not None and end.earliest_end is not None:
+        assert gap.most is not None
+        assert gap.most <= start.latest_start - end.earliest_end
+    if start.earliest_start is not None and end.latest_end is not None:
+        assert gap.least is not None
+        assert gap.least >= start.earliest_start - end.latest_end
+    assert (gap.least is None) == (gap.least_days is None)
+    assert (gap.most is None) == (gap.most_days is None)
+    assert gap.most is None or gap.least is None or gap.least <= gap.most
+
+
+GAPS = """
+events:
+  start: {title: A}
+  two-days: {title: B, when: {after: start, gap: exactly 2 days}}
+  monday: {title: C, when: {weekday: monday, after: start, gap: less than 7 days}}
+  tuesday: {title: D, when: {weekday: tuesday, after: monday, gap: 2 calendar weeks}}
+  month: {title: E, when: {after: tuesday, gap: 1 month to 2 months}}
+  hours: {title: F, when: {after: start, gap: 2 to 3 hours}}
+  ninety: {title: G, when: {meets: start, lasting: 90 minutes}}
+  never: {title: H, when: {after: start}}
+  once: {title: I}
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        ("start", "two-days", "2 days later"),
+        ("two-days", "start", "2 days earlier"),
+        ("start", "monday", "0 to 6 days later"),
+        ("monday", "two-days", "from 4 days earlier to 2 days later"),
+        ("monday", "tuesday", "15 days later"),
+        ("tuesday", "month", "28 to 62 days later"),
+        ("start", "hours", "2 to 3 hours later"),
+        ("ninety", "start", "at the same moment"),
+        ("start", "ninety", "0 to 1 day earlier"),
+        ("start", "never", "on the same day or later"),
+        ("two-days", "never", "at most 2 days earlier"),
+        ("never", "two-days", "at most 2 days later"),
+        ("never", "start", "on the same day or earlier"),
+        ("start", "once", "at any time"),
+    ],
+)
+def test_gaps_without_dates_are_exact(one: str, other: str, words: str) -> None:
+    """What ties two events is what lies between them, though nothing dates either."""
+    solution = tl.solve(tl.loads(GAPS))
+    assert str(solution.gap(one, other)) == words
+
+
+def test_a_gap_is_refused_that_would_take_for_ever() -> None:
+    """What repeats only after centuries is not worked out by trying them, and that is said."""
+    solution = tl.solve(
+        tl.loads("""
+events:
+  a: {title: A, when: {weekday: monday}}
+  b: {title: B, when: {weekday: tuesday, after: a, gap: 1 calendar month}}
+  c: {title: C, when: {after: b, gap: exactly 2 hours}}
+""")
+    )
+    with pytest.raises(tl.TimelineError) as raised:
+        solution.gap("a", "c")
+    assert str(raised.value) == (
+        "these lead round and round without end in sight: "
+        "<text>:3:3: event 'a', the editor's statement, "
+        "<text>:4:3: event 'b', the editor's statement, "
+        "<text>:5:3: event 'c', the editor's statement; date one of the events"
+    )
+    assert str(solution.gap("b", "c")) == "2 hours later"
 
 
 def test_a_solution_is_a_mapping() -> None:

@@ -1,5 +1,6 @@
 """What all claims together imply, and why."""
 
+from timeline.solver.between import TimeBetween
 from timeline.solver.explain import Explanation, Reasoning, Sentence
 from timeline.solver.reasons import Contradiction, Grade, Side, Step, Variable
 from timeline.solver.roots import Reliance, Root, Support
@@ -21,6 +22,7 @@ __all__ = [
     "Solution",
     "Step",
     "Support",
+    "TimeBetween",
     "Variable",
     "solve",
 ]

@@ -124,13 +124,27 @@ class Network:
 
         What it did know fills an eighth of it; and what lies beyond a half is unbounded.
         """
-        return Survey.of(constraints).extent <= self.earliest.horizon // 4
+        return 8 * Survey.of(constraints).extent <= 3 * self.earliest.horizon
 
     def with_room_for(self, constraints: Iterable[Constraint]) -> Network:
         """Return a network with the same constraints, that some more may be added to."""
         roomy = Network.frame([*self._constraints, *constraints], self.index)
         roomy.add(self._constraints)
         return roomy
+
+    @property
+    def far(self) -> int:
+        """Return so many seconds that what lies further apart is limited by nothing."""
+        return self.earliest.horizon // 3
+
+    def value(self, variable: Variable, side: Side) -> int:
+        """Return the second of a variable in the solution that is the least, or greatest, of all.
+
+        What nothing bounds stands at the horizon, or as far from it as links keep it.
+        """
+        direction, number = self._at(variable, side)
+        value = direction.values[number]
+        return value if side is Side.EARLIEST else -value
 
     def bound(self, variable: Variable, side: Side) -> int | None:
         """Return a bound in seconds; None where there is none."""

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from timeline.dates import Date, Day
 from timeline.errors import UnknownIdError
 from timeline.model import ClaimKey
+from timeline.solver.between import TimeBetween, time_between
 from timeline.solver.explain import (
     Explanation,
     explain_contradiction,
@@ -226,6 +227,16 @@ class Solution(Mapping[str, Dating]):
         there is no such event.
         """
         return self.questions.same_day(*self._known(one, other))
+
+    def gap(self, one: str, other: str) -> TimeBetween:
+        """Return the least and the most time from the end of one event to the start of another.
+
+        Both are reached in some way that the claims, all taken together, leave open, and neither
+        is passed in any; between them there may be holes. Civil days are those of the other
+        event's zone, else of the timeline's, as `after` and `gap` said of it count them.
+        Raises UnknownIdError where there is no such event.
+        """
+        return time_between(self.questions, *self._known(one, other))
 
     def _known(self, one: str, other: str) -> tuple[str, str]:
         """Return two ids; raise UnknownIdError where one is no event's."""
