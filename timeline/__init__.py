@@ -44,7 +44,16 @@ from timeline.model import (
     Timeline,
     Weekday,
 )
-from timeline.render import Theme, figure, to_html, write_html, write_image
+from timeline.render import (
+    Page,
+    PageOptions,
+    Theme,
+    figure,
+    page,
+    to_html,
+    write_html,
+    write_image,
+)
 from timeline.reports import Diff, Report, diff, report
 from timeline.solver import (
     Bounds,
@@ -88,6 +97,8 @@ __all__ = [
     "Level",
     "Media",
     "MissingExtraError",
+    "Page",
+    "PageOptions",
     "Part",
     "Place",
     "Problem",
@@ -121,6 +132,7 @@ __all__ = [
     "figure",
     "load",
     "loads",
+    "page",
     "report",
     "solve",
     "to_html",

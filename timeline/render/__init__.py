@@ -2,7 +2,19 @@
 
 from timeline.render.figure import figure
 from timeline.render.image import write_image
-from timeline.render.page import to_html, write_html
+from timeline.render.page import Page, PageOptions, page, to_html, write_html
 from timeline.render.theme import DARK, LIGHT, PRINT, Theme
 
-__all__ = ["DARK", "LIGHT", "PRINT", "Theme", "figure", "to_html", "write_html", "write_image"]
+__all__ = [
+    "DARK",
+    "LIGHT",
+    "PRINT",
+    "Page",
+    "PageOptions",
+    "Theme",
+    "figure",
+    "page",
+    "to_html",
+    "write_html",
+    "write_image",
+]

@@ -1,87 +1,220 @@
-"""One HTML file that holds a timeline: figure, reasons, sources, and all that shows them."""
+"""A timeline as a page: one HTML file, a part of another page, or a cell of a notebook."""
 
 from __future__ import annotations
 
 import json
-from base64 import b64encode
+import re
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from string import Template
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
+from attrs import evolve, field, frozen
+
+from timeline.errors import DrawingError
 from timeline.formats.replacing import replace_file
+from timeline.render.bundle import bundle, hash_source
 from timeline.render.legend import legend
 from timeline.render.listing import listing
-from timeline.render.markup import for_html, for_script
+from timeline.render.markup import attributes, for_html, for_script
 from timeline.render.pagedata import page_data, page_picture
-from timeline.render.pagewords import words_of
+from timeline.render.pagewords import direction_of, require_words, words_of
 from timeline.render.parts import asset, script, style
-from timeline.render.theme import DARK, LIGHT, SANS
+from timeline.render.theme import DARK, LIGHT
+from timeline.render.themestyle import theme_style
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Callable
 
     from timeline.model import Timeline
+    from timeline.render.bundle import Bundle, PlotlyJS
     from timeline.render.theme import Theme
     from timeline.solver.solution import Solution
 
-#: scripts that are written from right to left (ISO 15924), by language
-_RIGHT_TO_LEFT = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
-)
+_SCOPE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+#: what a page in a frame may do: run its own script, and open the links that it shows
+_SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+
+
+class PageOptions(TypedDict, total=False):
+    """Choose how a page looks and what it carries; any may be left out."""
+
+    #: by day; `Theme.LIGHT`
+    light: Theme
+    #: by night; `Theme.DARK`. Where both are one theme, the page shows no switch.
+    dark: Theme
+    #: of the page's own words and its dates, a BCP 47 tag; the document's
+    language: str | None
+    #: where Plotly comes from: "inline" (in the page; what a timeline needs of it), "full" (in
+    #: the page, all of it), "cdn" (fetched when the page is opened, and checked by its hash), or
+    #: the path of a script as it is seen from the page
+    plotlyjs: PlotlyJS
+    #: whether the Plotly in the page is packed, and unpacked by the browser
+    compact: bool
+
+
+@frozen(slots=False)
+class Page:
+    """A timeline as a page, before it is written. Notebooks show it in a frame."""
+
+    timeline: Timeline
+    solution: Solution
+    light: Theme = LIGHT
+    dark: Theme = DARK
+    #: None: the document's
+    language: str | None = None
+    plotlyjs: PlotlyJS = "inline"
+    compact: bool = False
+    #: pixels, of the frame in a notebook
+    height: int = field(default=720, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if self.language is not None:
+            require_words(self.language)
+        bundle(self.plotlyjs, compact=self.compact)
+
+    def to_html(self) -> str:
+        """Return the page as a whole: an HTML document."""
+        scripts = (*self._bundle.sources, hash_source(script()))
+        words = words_of(self._spoken.language)
+        return _filled(
+            "document.html",
+            **self._frame,
+            policy=for_html(_policy(scripts)),
+            title=for_html(self._title),
+            description=for_html(self.timeline.summary or words.say("description", self._title)),
+            style=self._style(":root{}".format),
+        )
+
+    def to_fragment(self, scope: str | None = None) -> str:
+        """Return the page as one element for the body of another page.
+
+        Neither page meets the styles and the ids of the other. The scope names the timeline in
+        the address, so that several can stand on one page: letters, digits, - and _; by default
+        it is made from the title.
+        """
+        if scope is None:
+            scope = f"t{sha256(self.timeline.title.encode('utf-8', 'replace')).hexdigest()[:6]}"
+        if not _SCOPE.fullmatch(scope):
+            raise DrawingError(
+                [f"scope is {scope!r}; write a letter, then letters, digits, - or _"]
+            )
+        return _filled("fragment.html", **self._frame, scope=scope, style=self._style(_in_host))
+
+    def write(self, path: str | os.PathLike[str]) -> None:
+        """Write the page: the whole file, or, where that fails, none of it."""
+        replace_file(Path(path), self.to_html().encode())
+
+    def _repr_html_(self) -> str:
+        """Return a frame that holds the page, for notebooks: what it carries is packed there."""
+        carries = self.plotlyjs in {"inline", "full"}
+        page = evolve(self, compact=True) if carries else self
+        frame = {
+            "srcdoc": page.to_html(),
+            "title": self._title,
+            "sandbox": _SANDBOX,
+            "width": "100%",
+            "height": self.height,
+            "style": "border: 0",
+        }
+        return f"<iframe{attributes(frame)}></iframe>"
+
+    @property
+    def _frame(self) -> dict[str, str]:
+        language = self._spoken.language
+        return {
+            "language": for_html(language),
+            "direction": direction_of(language),
+            "content": self._content(),
+            "scripts": f"{self._bundle.markup}<script>{script()}</script>\n",
+        }
+
+    def _content(self) -> str:
+        timeline, solution = self._spoken, self.solution
+        words, picture = words_of(timeline.language), page_picture(timeline, solution)
+        data = page_data(timeline, solution, picture, (self.light, self.dark))
+        return _filled(
+            "page.html",
+            title=for_html(self._title),
+            summary=_summary(timeline.summary),
+            legend=legend(picture.styles(), words),
+            list=listing(timeline, solution),
+            data=for_script(json.dumps(data, ensure_ascii=False, separators=(",", ":"))),
+            **{f"say_{key}": for_html(text) for key, text in words.page.items()},
+        )
+
+    def _style(self, root: Callable[[str], str]) -> str:
+        return theme_style(self.light, self.dark, root) + style()
+
+    @property
+    def _title(self) -> str:
+        return self.timeline.title or words_of(self._spoken.language).say("timeline")
+
+    @cached_property
+    def _bundle(self) -> Bundle:
+        return bundle(self.plotlyjs, compact=self.compact)
+
+    @cached_property
+    def _spoken(self) -> Timeline:
+        """Return the timeline in the language of the page."""
+        if self.language is None:
+            return self.timeline
+        return evolve(self.timeline, language=self.language)
+
+
+def page(
+    timeline: Timeline, solution: Solution | None = None, **options: Unpack[PageOptions]
+) -> Page:
+    """Return a page that shows a timeline; solve it where no solution is given.
+
+    Raises DrawingError where the options do not go together.
+
+    >>> import timeline as tl
+    >>> tl.page(tl.load("data/events.yaml"), compact=True).write("page.html")
+    """
+    if solution is None:
+        from timeline.solver import solve  # noqa: PLC0415 - not needed with a solution
+
+        solution = solve(timeline)
+    return Page(timeline, solution, **options)
 
 
 def to_html(
     timeline: Timeline,
     solution: Solution | None = None,
     *,
-    light: Theme = LIGHT,
-    dark: Theme = DARK,
+    full: bool = True,
+    scope: str | None = None,
+    **options: Unpack[PageOptions],
 ) -> str:
-    """Return a page that shows a timeline; solve it where no solution is given.
+    """Return a page that shows a timeline, or, where not full, an element for another page.
 
-    The page is complete: it loads nothing, stores nothing, and works from a file.
+    The page is complete: as long as the options do not tell it to, it loads nothing, stores
+    nothing, and works from a file. `scope` is for an element: see `Page.to_fragment`.
 
     >>> import timeline as tl
     >>> page = tl.to_html(tl.load("data/events.yaml"))
     >>> '<time datetime="2022-09-05">5 September 2022</time>' in page
     True
     """
-    if solution is None:
-        from timeline.solver import solve  # noqa: PLC0415 - not needed with a solution
-
-        solution = solve(timeline)
-    picture = page_picture(timeline, solution)
-    own, plotly = script(), asset("plotly-basic.min.js")
-    words = words_of(timeline.language)
-    title = timeline.title or words.say("timeline")
-    return Template(asset("page.html")).substitute(
-        language=for_html(timeline.language),
-        direction=_direction(timeline.language),
-        policy=for_html(_policy((plotly, own))),
-        title=for_html(title),
-        description=for_html(timeline.summary or words.say("description", title)),
-        summary=_summary(timeline.summary),
-        style=_themes(light, dark) + style(),
-        legend=legend(picture.styles(), words),
-        list=listing(timeline, solution),
-        data=for_script(_compact(page_data(timeline, solution, picture, (light, dark)))),
-        plotly=plotly,
-        script=own,
-        **{f"say_{key}": for_html(text) for key, text in words.page.items()},
-    )
+    made = page(timeline, solution, **options)
+    return made.to_html() if full else made.to_fragment(scope)
 
 
 def write_html(
     timeline: Timeline,
     path: str | os.PathLike[str],
     solution: Solution | None = None,
-    *,
-    light: Theme = LIGHT,
-    dark: Theme = DARK,
+    **options: Unpack[PageOptions],
 ) -> None:
     """Write a page that shows a timeline: the whole file, or, where that fails, none of it."""
-    replace_file(Path(path), to_html(timeline, solution, light=light, dark=dark).encode())
+    page(timeline, solution, **options).write(path)
+
+
+def _filled(name: str, **texts: str) -> str:
+    return Template(asset(name)).substitute(texts)
 
 
 def _policy(scripts: tuple[str, ...]) -> str:
@@ -90,38 +223,15 @@ def _policy(scripts: tuple[str, ...]) -> str:
     Plotly sets style attributes and one style element of its own, so styles cannot be hashed;
     with nothing that can be loaded they carry nothing out either.
     """
-    sources = " ".join(f"'sha256-{_hash(script)}'" for script in scripts)
     return (
-        f"default-src 'none'; script-src {sources}; style-src 'unsafe-inline'; "
+        f"default-src 'none'; script-src {' '.join(scripts)}; style-src 'unsafe-inline'; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
 
 
-def _compact(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def _hash(text: str) -> str:
-    return b64encode(sha256(text.encode()).digest()).decode()
-
-
-def _themes(light: Theme, dark: Theme) -> str:
-    """Return both themes as custom properties: the reader's system chooses, a switch overrides."""
-    return (
-        f":root {{ color-scheme: light; --sans: {SANS}; {_properties(light)} }}\n"
-        f"@media (prefers-color-scheme: dark) {{ :root:not([data-theme=light]) "
-        f"{{ color-scheme: dark; {_properties(dark)} }} }}\n"
-        f":root[data-theme=dark] {{ color-scheme: dark; {_properties(dark)} }}\n"
-        f"@media print {{ :root:root {{ color-scheme: light; {_properties(light)} }} }}\n"
-    )
-
-
-def _properties(theme: Theme) -> str:
-    return " ".join(f"--{role}: {value};" for role, value in theme.colours().items())
-
-
-def _direction(language: str) -> str:
-    return "rtl" if language.lower().split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+def _in_host(condition: str) -> str:
+    """Return the selector of the element that a fragment lives in."""
+    return f":host({condition})" if condition else ":host"
 
 
 def _summary(text: str | None) -> str:

@@ -13,6 +13,7 @@ from attrs import frozen
 from timeline.dates import CalendarDate, OneOf
 from timeline.dates.cldr import LANGUAGES
 from timeline.dates.sets import Range
+from timeline.errors import DrawingError, MissingExtraError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from timeline.dates import Date, Day
 
 ENGLISH = "en"
+#: languages that are written from right to left
+_RIGHT_TO_LEFT = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -69,9 +74,28 @@ def words_of(language: str) -> Words:
     They are English where this language has none, and where Babel, which names its months, is
     not installed (the extra `words`): a page speaks one language, not a half of each.
     """
-    code = language.partition("-")[0].lower()
+    code = _code(language)
     known = code in LANGUAGES and _path(code).is_file() and find_spec("babel") is not None
     return _read(code if known else ENGLISH)
+
+
+def require_words(language: str) -> None:
+    """Raise DrawingError where no page speaks a language, MissingExtraError without Babel."""
+    code = _code(language)
+    if code not in LANGUAGES:
+        choices = ", ".join(LANGUAGES)
+        raise DrawingError([f"language is {language!r}; choose one of {choices}"])
+    if code != ENGLISH and find_spec("babel") is None:
+        raise MissingExtraError(f"a page in {language!r}", "words")
+
+
+def direction_of(language: str) -> str:
+    """Return where the lines of a language run, as the attribute `dir` of HTML says it."""
+    return "rtl" if _code(language) in _RIGHT_TO_LEFT else "ltr"
+
+
+def _code(language: str) -> str:
+    return language.partition("-")[0].lower()
 
 
 @cache

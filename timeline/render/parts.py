@@ -23,6 +23,7 @@ SCRIPTS = (
     "panel.js",
     "address.js",
     "keyboard.js",
+    "bundle.js",
     "start.js",
 )
 #: parts of the page's style; a later rule wins over an earlier one

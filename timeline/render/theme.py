@@ -87,6 +87,11 @@ class Theme:
         return {role: value for role, value in asdict(self).items() if role != "name"}
 
 
+def is_dark(theme: Theme) -> bool:
+    """Tell whether a theme is light on dark."""
+    return _luminance(theme.paper) < _luminance(theme.ink)
+
+
 def _misspelt(theme: Theme) -> Iterator[str]:
     for role, value in theme.colours().items():
         if not _HEX.fullmatch(value):

@@ -35,7 +35,8 @@ function print(begins) {
 function begin() {
   if (!events.length) return;
   part("stage").hidden = false;
-  control("theme").hidden = false;
+  const { light, dark: night } = data.themes;
+  control("theme").hidden = JSON.stringify(light) === JSON.stringify(night);
   useTheme();
   fromAddress();
   window.addEventListener("hashchange", fromAddress);
@@ -49,4 +50,17 @@ function begin() {
   window.addEventListener("afterprint", () => print(false));
 }
 
-begin();
+// Where Plotly did not come, the list holds all that there is to say.
+function beginOrTell() {
+  if (window.Plotly || !events.length) {
+    begin();
+    return;
+  }
+  part("missing").hidden = false;
+  // No panel opens, so that links to events lead into the list.
+  for (const [index, article] of adopted) article.id = events[index].id;
+  listLater();
+}
+
+if (bundle() && !window.Plotly) unpackBundle().then(beginOrTell, beginOrTell);
+else beginOrTell();

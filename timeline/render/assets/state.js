@@ -1,9 +1,20 @@
 // What the page is made of, and what it shows at the moment.
 
+// A browser makes a shadow root of the template while it reads a page, but not of what a script
+// puts into one.
+function shadowOf(host) {
+  if (host.shadowRoot) return host.shadowRoot;
+  const template = host.querySelector("template");
+  const made = host.attachShadow({ mode: "open" });
+  made.append(template.content);
+  template.remove();
+  return made;
+}
+
 // Within another page a timeline lives in a shadow root, where no style and no id of that page
 // meets one of ours. Everything is looked for in `root`, and listened for at `home`.
 const host = document.currentScript.closest("[data-timeline]");
-const root = host ? host.shadowRoot : document;
+const root = host ? shadowOf(host) : document;
 const home = host || document;
 // What bears the theme.
 const whole = host || document.documentElement;
