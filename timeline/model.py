@@ -7,6 +7,7 @@ no part in equality.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -19,7 +20,7 @@ from timeline.dates.gap import Gap
 from timeline.errors import Place, UnknownIdError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
 T = TypeVar("T")
 
@@ -30,6 +31,8 @@ ID = re.compile(r"[^\W_](?:[\w-]*\w)?")
 
 def _all(values: Iterable[T], kind: type[T]) -> tuple[T, ...]:
     """Return values as a tuple; raise TypeError where they are not all of one kind."""
+    if isinstance(values, tuple) and {*map(type, values)} <= {kind}:
+        return values
     if isinstance(values, kind | str):
         raise TypeError(f"expected several of {kind.__name__}, found {values!r}; write (x,)")
     made = tuple(values)
@@ -109,6 +112,9 @@ class Part(Enum):
     PUBLISHED = "published"
 
 
+_PARTS = {part.value: part for part in Part}
+
+
 class Level(Enum):
     """Say whether a rule of `check` looks, and how much what it finds matters."""
 
@@ -147,12 +153,12 @@ class Reference:
 
         Raises ValueError where the text is none of these.
         """
-        if text == Part.PUBLISHED.value:
+        if text == "published":
             return cls(None, Part.PUBLISHED)
         identifier, _, part = text.partition(".")
-        if not ID.fullmatch(identifier) or part not in {p.value for p in Part} or text[-1:] == ".":
+        if not ID.fullmatch(identifier) or part not in _PARTS or text[-1:] == ".":
             raise ValueError(text)
-        return cls(identifier, Part(part))
+        return cls(identifier, _PARTS[part])
 
     def __str__(self) -> str:
         return ".".join(part for part in (self.id, self.part.value) if part)
@@ -208,7 +214,22 @@ class Quote:
 
 
 @frozen
-class Claim:
+class Placed:
+    """Something that knows where it stands in its document, or how to find out."""
+
+    #: What finds the place is asked when the place is: most timelines are read without errors.
+    _origin: Place | Callable[[], Place] | None = field(
+        default=None, eq=False, repr=False, kw_only=True, alias="origin"
+    )
+
+    @property
+    def origin(self) -> Place | None:
+        """Return where it stands in its document, None where it comes from none."""
+        return self._origin() if callable(self._origin) else self._origin
+
+
+@frozen
+class Claim(Placed):
     """What one source says about one event."""
 
     #: a source's id; None: the editor
@@ -224,11 +245,10 @@ class Claim:
     set_aside: str | None = None
     note: str | None = None
     timezone: str | None = None
-    origin: Place | None = field(default=None, eq=False, repr=False, kw_only=True)
 
 
 @frozen
-class Media:
+class Media(Placed):
     """A picture of an event: a file beside the document, or an address."""
 
     #: what is to be seen, for those who do not see it
@@ -239,11 +259,10 @@ class Media:
     url: str | None = None
     #: whose picture it is
     credit: str | None = None
-    origin: Place | None = field(default=None, eq=False, repr=False, kw_only=True)
 
 
 @frozen
-class Event:
+class Event(Placed):
     """Something that happened, or is said to have happened."""
 
     id: str
@@ -260,11 +279,10 @@ class Event:
     timezone: str | None = None
     note: str | None = None
     media: tuple[Media, ...] = field(default=(), converter=_pictures)
-    origin: Place | None = field(default=None, eq=False, repr=False, kw_only=True)
 
 
 @frozen
-class Source:
+class Source(Placed):
     """An article, report or document."""
 
     id: str
@@ -288,7 +306,6 @@ class Source:
     note: str | None = None
     #: what citation managers know of it (CSL-JSON), kept verbatim, as JSON text
     csl: str | None = None
-    origin: Place | None = field(default=None, eq=False, repr=False, kw_only=True)
 
 
 @frozen(order=True)
@@ -303,7 +320,7 @@ class ClaimKey:
 
 
 @frozen
-class Timeline:
+class Timeline(Placed):
     """Sources, events, and the frame that they are read in."""
 
     title: str = ""
@@ -318,7 +335,6 @@ class Timeline:
     summary: str | None = None
     #: by rule, none twice
     check: tuple[RuleLevel, ...] = field(default=(), converter=_rule_levels)
-    origin: Place | None = field(default=None, eq=False, repr=False, kw_only=True)
 
     def event(self, id: str) -> Event:
         """Return the event with this id; raise UnknownIdError where there is none."""

@@ -8,51 +8,17 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from hypothesis.strategies import DataObject, DrawFn
+from hypothesis.strategies import DataObject
 
-from tests.strategies.timelines import texts, timelines
+from tests.strategies.damage import PIECES, damaged
+from tests.strategies.timelines import timelines
 from timeline.errors import DocumentError, Problem
 from timeline.formats import FormatName, dumps, load, loads
 from timeline.model import Timeline
 
 ROOT = Path(__file__).parents[2]
-_PIECES = (
-    *(
-        "\n",
-        "  ",
-        "\t",
-        ":",
-        ": ",
-        "- ",
-        "#",
-        "'",
-        '"',
-        "{",
-        "}",
-        "[",
-        "]",
-        ",",
-        "&a ",
-        "*a ",
-        "|",
-    ),
-    *(">", "!!str ", "!x ", "? ", "%", "@", "---\n", "...\n", "<<: ", "\x00", "\ufeff", "\u2028"),
-    *("\r", "“", "when: ", "claims:\n", "published", "..", "null", "~", "1e999", "9" * 5000, "\\"),
-    *("\\ud800", "\ud800", "{" * 70, "[" * 70, "é", "😀", "2022-13", "> 1 year", "/", "-"),
-)
 _TERMINAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-
-
-@st.composite
-def damaged(draw: DrawFn, text: str) -> str:
-    """Draw a text with a few pieces put in, taken out, doubled or exchanged."""
-    for _ in range(draw(st.integers(1, 4))):
-        start = draw(st.integers(0, len(text)))
-        end = min(len(text), start + draw(st.integers(0, 12)))
-        piece = draw(st.sampled_from(_PIECES) | texts | st.just(text[start:end] * 2))
-        text = text[:start] + piece + text[end:]
-    return text
 
 
 def problems_of(text: str, format: FormatName) -> tuple[Problem, ...]:
@@ -96,7 +62,7 @@ def test_damage_to_any_document_is_told(
 
 
 @pytest.mark.parametrize("format", ["yaml", "json"])
-@given(text=st.text(st.sampled_from("".join(_PIECES) + "abc \n"), max_size=80))
+@given(text=st.text(st.sampled_from("".join(PIECES) + "abc \n"), max_size=80))
 @settings(max_examples=300)
 def test_noise_is_told(format: FormatName, text: str) -> None:
     """Any text loads, or its problems have places in it."""

@@ -115,7 +115,7 @@ def _add_member(whole: str, section: str, id: str, new: dict[str, object]) -> No
 def _file_for(whole: str, section: str) -> str:
     """Return the first file of a document that holds a section, else its first file."""
     parts = gathered(whole).parts
-    holding = [p for p in parts if isinstance(p.parsed.data, dict) and section in p.parsed.data]
+    holding = [p for p in parts if isinstance(p.data, dict) and section in p.data]
     return (holding or list(parts))[0].lines.path
 
 

@@ -40,7 +40,7 @@ class Shape:
 
 
 def _own(cls: type, *without: str) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(cls) if f.name not in {"origin", *without})
+    return tuple(f.name for f in fields(cls) if f.name not in {"_origin", *without})
 
 
 #: the key that names other files; formats follow it, and the model knows nothing of it

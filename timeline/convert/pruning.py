@@ -31,9 +31,9 @@ def pruned(data: object, faults: Iterable[Fault]) -> object:
     data = _copied(data)
     for fault in faults:
         if fault.missing is not None:
-            _set(_reached(data, fault.path), fault.missing, _VALUES[fault.missing])
+            _set(reached(data, fault.path), fault.missing, _VALUES[fault.missing])
         elif fault.path:
-            _remove(_reached(data, fault.path[:-1]), fault.path)
+            _remove(reached(data, fault.path[:-1]), fault.path)
     return data
 
 
@@ -48,7 +48,8 @@ def _copied(data: object) -> object:
     return [_copied(item) for item in data] if isinstance(data, list) else data
 
 
-def _reached(data: object, path: Path) -> object:
+def reached(data: object, path: Path) -> object:
+    """Return what a path leads to, None where it leads nowhere."""
     for step in path:
         data = _step(data, step)
     return data

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 
 from timeline.convert.faults import FaultsError, MismatchError
 from timeline.convert.pruning import pruned
+from timeline.convert.straight import straight
 from timeline.convert.whole import Names, check_whole
 from timeline.model import Timeline
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from cattrs import Converter
 
     from timeline.convert.faults import Fault
+    from timeline.convert.faults import Path as DataPath
+    from timeline.errors import Place
 
 
 def read(data: object, folder: Path | None = None) -> Timeline:
@@ -28,6 +32,19 @@ def read(data: object, folder: Path | None = None) -> Timeline:
         faults.extend(check_whole(timeline, Names.of(data), folder))
     if faults or timeline is None:
         raise FaultsError(faults)
+    return timeline
+
+
+def read_straight(
+    data: object, folder: Path | None, place_of: Callable[[DataPath], Place]
+) -> Timeline | None:
+    """Turn plain data into a timeline at once; None where anything is wrong with them.
+
+    `place_of` finds the place of what a path leads to, where the data do not know it themselves.
+    """
+    timeline = straight(data, place_of)
+    if timeline is None or any(True for _ in check_whole(timeline, Names.of(data), folder)):
+        return None
     return timeline
 
 

@@ -67,9 +67,9 @@ def _register_records(converter: Converter) -> None:
         _record(
             converter,
             Claim,
-            source=override(struct_hook=_hook(_named_source)),
+            source=override(struct_hook=_hook(texts.named_source)),
             credibility=_optional(texts.credibility),
-            set_aside=override(rename="status", struct_hook=_hook(_set_aside)),
+            set_aside=override(rename="status", struct_hook=_hook(texts.set_aside)),
         )
     )
     _register(converter, tuple[Claim, ...], _items(claim, "a list of claims"))
@@ -106,8 +106,8 @@ def _record(converter: Converter, cls: type, **overrides: AttributeOverride) -> 
     names = {field.name for field in attrs.fields(cls)}
     if "id" in names:
         overrides["id"] = override(rename=ID)
-    if "origin" in names:
-        overrides["origin"] = override(rename=ORIGIN, struct_hook=lambda value, _: value)
+    if "_origin" in names:
+        overrides["_origin"] = override(rename=ORIGIN, struct_hook=lambda value, _: value)
     options: dict[str, Any] = {"_cattrs_forbid_extra_keys": True, **overrides}
     fill = cast(
         "Callable[[object, object], object]", make_dict_structure_fn(cls, converter, **options)
@@ -194,30 +194,6 @@ def _picture(read: Read) -> Read:
         return read(_placed(data, data))
 
     return read_picture
-
-
-def _named_source(value: object) -> str:
-    """Read the id of a source, which every claim has."""
-    if value is None:
-        raise KeyError
-    return texts.text(value)
-
-
-def _set_aside(pair: object) -> str | None:
-    status, reason = cast("tuple[object, object]", pair)
-    if status is None and reason is None:
-        return None
-    if status is None:
-        raise MismatchError(
-            "a reason without a status", "write 'status: set aside' beside it", key="reason"
-        )
-    if status != "set aside":
-        hint = "a claim that stands has no status"
-        raise MismatchError.expected("set aside", status, hint)
-    if not isinstance(reason, str) or not reason.strip():
-        hint = "write beside it: 'reason: ...'"
-        raise MismatchError("a claim is set aside without a reason", hint)
-    return reason
 
 
 def _one_or_more(read: Read) -> Read:

@@ -8,7 +8,7 @@ import re
 from enum import Enum
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from timeline.convert.dates import advice
 from timeline.convert.faults import MismatchError, describe, shorten
@@ -106,6 +106,31 @@ def named(cls: type[Named]) -> Callable[[object], Named]:
 def chosen(*values: T) -> Callable[[object], T]:
     """Return a reader for a short list of values."""
     return _choice({str(value): value for value in values})
+
+
+def named_source(value: object) -> str:
+    """Read the id of a source, which every claim has; raise KeyError where it is missing."""
+    if value is None:
+        raise KeyError
+    return text(value)
+
+
+def set_aside(pair: object) -> str | None:
+    """Read a claim's status and reason; return why it is set aside, None where it stands."""
+    status, reason = cast("tuple[object, object]", pair)
+    if status is None and reason is None:
+        return None
+    if status is None:
+        raise MismatchError(
+            "a reason without a status", "write 'status: set aside' beside it", key="reason"
+        )
+    if status != "set aside":
+        hint = "a claim that stands has no status"
+        raise MismatchError.expected("set aside", status, hint)
+    if not isinstance(reason, str) or not reason.strip():
+        hint = "write beside it: 'reason: ...'"
+        raise MismatchError("a claim is set aside without a reason", hint)
+    return reason
 
 
 def csl(value: object) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path as FilePath
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -19,13 +20,13 @@ from timeline.dates.clock import TimeOfDay
 from timeline.dates.date import Date, DateTime
 from timeline.dates.zone import zone
 from timeline.errors import ZoneError, nearest
-from timeline.model import ID, EndStatement, Part, Reference
+from timeline.model import ID, EndStatement, Part, Reference, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from timeline.convert.faults import Path
-    from timeline.model import Claim, Event, Source, Statement, Timeline
+    from timeline.model import Claim, Event, Source, Timeline
 
 Faulty = Iterator[Fault]
 
@@ -64,7 +65,7 @@ class Context:
 
     names: Names
     event: Event
-    claim: Claim | None
+    is_claimed: bool
 
 
 def check_whole(timeline: Timeline, names: Names, folder: FilePath | None) -> Faulty:
@@ -105,11 +106,12 @@ def _check_event(event: Event, names: Names) -> Faulty:
     yield from _check_id(event.id, path, "an event")
     if event.timezone is not None:
         yield from _check_zone(event.timezone, (*path, "timezone"), names)
-    own = Context(names, event, None)
+    own = Context(names, event, is_claimed=False)
     for number, statement in enumerate(event.when):
         yield from _check_statement(statement, (*path, "when", number), own)
+    claimed = Context(names, event, is_claimed=True)
     for number, claim in enumerate(event.claims):
-        yield from _check_claim(claim, (*path, "claims", number), Context(names, event, claim))
+        yield from _check_claim(claim, (*path, "claims", number), claimed)
 
 
 def _check_media(event: Event, folder: FilePath | None) -> Faulty:
@@ -136,11 +138,21 @@ def _check_claim(claim: Claim, path: Path, context: Context) -> Faulty:
         yield from _check_statement(statement, (*path, "when", number), context)
 
 
+def _judged(cls: type) -> tuple[list[str], attrgetter[tuple[object, ...]]]:
+    """Return the fields of a statement that can be wrong where they stand, and their getter."""
+    alone = {"weekday", "gap", "lasting"}
+    names = [field.name for field in attrs.fields(cls) if field.name not in alone]
+    return names, attrgetter(*names)
+
+
+_JUDGED = {cls: _judged(cls) for cls in (Statement, EndStatement)}
+
+
 def _check_statement(statement: Statement | EndStatement, path: Path, context: Context) -> Faulty:
-    for field in attrs.fields(type(statement)):
-        value = getattr(statement, field.name)
+    names, values = _JUDGED[type(statement)]
+    for name, value in zip(names, values(statement), strict=True):
         if value is not None:
-            yield from _check_part(value, (*path, field.name), context)
+            yield from _check_part(value, (*path, name), context)
     if statement.gap is not None:
         yield from _check_gap(statement, path)
 
@@ -204,7 +216,7 @@ def _event_hint(reference: Reference, names: Names) -> str | None:
 
 
 def _check_publication(reference: Reference, path: Path, context: Context) -> Faulty:
-    if reference.id is None and context.claim is None:
+    if reference.id is None and not context.is_claimed:
         yield Fault(
             path,
             "the editor's own statement has no publication",

@@ -84,7 +84,7 @@ def _mapping(value: AttrsInstance, *without: str) -> Plain:
     return {
         field.name: _written(given)
         for field in attrs.fields(type(value))
-        if field.name not in {"origin", *without}
+        if field.name not in {"_origin", *without}
         and (given := getattr(value, field.name)) != field.default
     }
 

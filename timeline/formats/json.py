@@ -1,7 +1,8 @@
 """JSON of the same shape; numbers arrive as they are written.
 
-What has an origin (sources, events, claims) is walked over here, the rest is left to the
-scanner of the standard library. Only where something is wrong every value is walked over.
+A document in which nothing is wrong is skimmed: the scanner of the standard library reads all.
+
+Only where something is wrong, or a place is asked for, every value is walked over here.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from timeline.convert.faults import Located, shorten
+from timeline.convert.pruning import reached
 from timeline.convert.texts import json_scalar
 from timeline.formats.marks import Marks
 from timeline.formats.text import Lines, Mark, Parsed
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from timeline.convert.faults import Path
     from timeline.errors import Problem
 
-__all__ = ["parse", "write"]
+__all__ = ["parse", "skim", "write"]
 
 #: as in YAML
 DEEPEST = 64
@@ -39,15 +41,23 @@ def write(data: dict[str, object]) -> str:
 
 def parse(text: str, path: str) -> Parsed:
     """Turn JSON into plain data, and say what is wrong with it as JSON."""
-    lines = Lines(text, path)
-    walker = _Walker(lines, None)
-    try:
-        root = walker.read()
-    except (_Suspect, ValueError, RecursionError):
-        walker = _Walker(lines, Marks())
-        root = walker.read_all()
+    walker = _Walker(Lines(text, path))
+    root = walker.read()
+    return Parsed(root, tuple(walker.problems), lambda: walker.marks, is_whole=walker.is_whole)
 
-    return Parsed(root, tuple(walker.problems), walker.marked, is_whole=walker.is_whole)
+
+def skim(text: str, path: str) -> object | None:  # noqa: ARG001 - the place is asked for later
+    """Turn JSON into plain data at once; None where it takes `parse` to judge it.
+
+    The data do not know where they stand.
+    """
+    try:
+        root = _TEXTS.decode(text)
+        if (not text.isascii() or "\\u" in text) and _HALVES.search(text):
+            json.dumps(root, ensure_ascii=False).encode()  # refuses half a character
+        return _with_numbers(root, text) if '"csl"' in text else root
+    except (_Suspect, ValueError, RecursionError):
+        return None
 
 
 class _Suspect(Exception):  # noqa: N818 - it asks for a second, slower reading
@@ -80,33 +90,38 @@ _TEXTS = _decoder(as_text=True)
 _VALUES = _decoder(as_text=False)
 
 
-class _Walker:
-    """Walk over JSON; with `marks`, over every value, and note where it stands."""
+def _with_numbers(root: object, text: str) -> object:
+    """Put in, as it is, what is kept verbatim."""
+    sources, verbatim = reached(root, ("sources",)), _VALUES.decode(text)
+    for name in sources if isinstance(sources, dict) else ():
+        source = reached(sources, (name,))
+        if isinstance(source, dict) and "csl" in source:
+            source["csl"] = reached(verbatim, ("sources", name, "csl"))
+            if _is_deep(source["csl"], DEEPEST - 3):
+                raise _Suspect
+    return root
 
-    def __init__(self, lines: Lines, marks: Marks | None) -> None:
+
+def _is_deep(data: object, most: int) -> bool:
+    """Tell whether values are nested deeper than so many levels."""
+    inner = data.values() if isinstance(data, dict) else data if isinstance(data, list) else None
+    return inner is not None and (most == 0 or any(_is_deep(each, most - 1) for each in inner))
+
+
+class _Walker:
+    """Walk over every value, and note where it stands."""
+
+    def __init__(self, lines: Lines) -> None:
         self.lines = lines
         self.text = lines.text
-        self.marks = marks
+        self.marks = Marks()
         self.problems: list[Problem] = []
         self.is_whole = True
 
     def read(self) -> object:
-        """Return the value of the text; raise ValueError where it is no JSON."""
-        if self.marks is None and _HALVES.search(self.text):
-            raise _Suspect
-        start = self._skip(0)
-        root, end = self._value(start, (), start)
-        if self.marks is not None:
-            self.marks.root = root
-        end = self._skip(end)
-        if end != len(self.text):
-            raise json.JSONDecodeError("Extra data", self.text, end)
-        return root
-
-    def read_all(self) -> object:
-        """Return the value, and note what is wrong with it."""
+        """Return the value of the text, and note what is wrong with it."""
         try:
-            return self.read()
+            return self._root()
         except json.JSONDecodeError as error:
             message, hint = _explained(error)
             self._refuse(error.pos, message, hint)
@@ -115,13 +130,14 @@ class _Walker:
         self.is_whole = False
         return None
 
-    def marked(self) -> Marks:
-        """Return where each part of the text stands."""
-        if self.marks is not None:
-            return self.marks
-        walker = _Walker(self.lines, Marks())
-        walker.read_all()
-        return walker.marks or Marks()
+    def _root(self) -> object:
+        start = self._skip(0)
+        root, end = self._value(start, (), start)
+        self.marks.root = root
+        end = self._skip(end)
+        if end != len(self.text):
+            raise json.JSONDecodeError("Extra data", self.text, end)
+        return root
 
     def _skip(self, at: int) -> int:
         match = _BLANK.match(self.text, at)
@@ -133,15 +149,13 @@ class _Walker:
         `place` is the offset that a mapping has as its origin.
         """
         first = self.text[at : at + 1]
-        if first in {"{", "["} and (self.marks is not None or _has_origins(path)):
+        if first in {"{", "["}:
             if len(path) == DEEPEST:
                 message = f"this is nested more than {DEEPEST} levels deep"
                 self._stop(at, message, "a document needs seven levels; take the rest out")
             return self._object(at, path, place) if first == "{" else self._array(at, path)
         value, end = self._scanned(at, _VALUES if path[2:3] == ("csl",) else _TEXTS)
-        if len(path) == 4 and isinstance(value, dict):
-            value = self._located(at, value)
-        elif self.marks is not None and isinstance(value, str):
+        if isinstance(value, str):
             self._check_characters(value, at)
         return value, end
 
@@ -149,13 +163,11 @@ class _Walker:
         try:
             return decoder.raw_decode(self.text, at)
         except _Suspect:
-            if self.marks is None:
-                raise
             self._stop(at, "JSON has no such number", "put it in quotes")
 
     def _object(self, at: int, path: Path, place: int) -> tuple[Located, int]:
-        members = self._located(place, {})
-        self._begin(members)
+        members = Located(self.lines.path, *self.lines.position(place))
+        self.marks.begin(members)
         end = self._skip(at + 1)
         is_open = self.text[end : end + 1] != "}"
         while is_open:
@@ -172,7 +184,7 @@ class _Walker:
 
     def _array(self, at: int, path: Path) -> tuple[list[object], int]:
         items: list[object] = []
-        self._begin(items)
+        self.marks.begin(items)
         end = self._skip(at + 1)
         is_open = self.text[end : end + 1] != "]"
         while is_open:
@@ -188,8 +200,7 @@ class _Walker:
         if self.text[at : at + 1] != '"':
             raise json.JSONDecodeError("Expecting property name", self.text, at)
         key, end = _TEXTS.raw_decode(self.text, at)
-        if self.marks is not None:
-            self._check_characters(key, at)
+        self._check_characters(key, at)
         colon = self._skip(end)
         if self.text[colon : colon + 1] != ":":
             raise json.JSONDecodeError("Expecting ':' delimiter", self.text, colon)
@@ -204,24 +215,12 @@ class _Walker:
             raise json.JSONDecodeError(f"Expecting ',' or '{closing}'", self.text, at)
         return self._skip(at + 1), True
 
-    def _located(self, at: int, members: dict[str, object]) -> Located:
-        located = Located(self.lines.path, *self.lines.position(at))
-        located.update(members)
-        return located
-
-    def _begin(self, data: object) -> None:
-        if self.marks is not None:
-            self.marks.begin(data)
-
     def _note(self, data: object, step: str | int, key: int, start: int, end: int) -> None:
-        if self.marks is not None:
-            is_plain = self.text[start] == '"' and "\\" not in self.text[start:end]
-            mark = Mark(*self.lines.position(start), 1 if is_plain else None)
-            self.marks.put(data, step, Mark(*self.lines.position(key)), mark)
+        is_plain = self.text[start] == '"' and "\\" not in self.text[start:end]
+        mark = Mark(*self.lines.position(start), 1 if is_plain else None)
+        self.marks.put(data, step, Mark(*self.lines.position(key)), mark)
 
     def _repeated(self, members: Located, key: str, at: int, path: Path) -> None:
-        if self.marks is None:
-            raise _Suspect
         pair = self.marks.get(members, key)
         first = "" if pair is None else f"it stands first on line {pair[0].line}; "
         what = "id" if len(path) == 1 else "key"
@@ -238,11 +237,6 @@ class _Walker:
     def _stop(self, at: int, message: str, hint: str) -> NoReturn:
         self._refuse(at, message, hint)
         raise _Suspect
-
-
-def _has_origins(path: Path) -> bool:
-    """Tell whether a source, an event or a claim stands somewhere within, itself included."""
-    return len(path) < 3 or (len(path) == 3 and path[2] == "claims")
 
 
 def _explained(error: json.JSONDecodeError) -> tuple[str, str | None]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from timeline.convert import Fault, FaultsError, Located, outside, read
+from timeline.convert import Fault, FaultsError, Located, outside, read, read_straight
 from timeline.convert.faults import describe, shorten
 from timeline.convert.keys import INCLUDE
-from timeline.errors import DocumentError
+from timeline.convert.pruning import reached
+from timeline.errors import DocumentError, Place
+from timeline.formats.collecting import uncollected
 from timeline.formats.table import content, format_of, too_large, unreadable
 from timeline.formats.text import LARGEST, Lines, decoded
 
@@ -35,9 +38,29 @@ class Part:
     """One text of a document, as its format reads it."""
 
     lines: Lines
-    parsed: Parsed
+    form: Format
     #: the files that lead to it, the first one first, without links
     via: tuple[str, ...] = ()
+
+    @cached_property
+    def skimmed(self) -> object | None:
+        """The data, read at once; None where they take a closer look."""
+        return self.form.skim(self.lines.text, self.lines.path)
+
+    @cached_property
+    def parsed(self) -> Parsed:
+        """The data, what is wrong with them, and where they stand."""
+        return self.form.parse(self.lines.text, self.lines.path)
+
+    @property
+    def data(self) -> object:
+        """Return the data, however they were read."""
+        return self.parsed.data if self.skimmed is None else self.skimmed
+
+    def place_of(self, path: DataPath) -> Place:
+        """Return where the mapping stands to which a path leads."""
+        mapping = reached(self.parsed.data, path)
+        return mapping.place if isinstance(mapping, Located) else Place(self.lines.path, 1, 1)
 
     def problem(self, fault: Fault) -> Problem:
         """Return the problem that a fault of the data is in this text."""
@@ -47,13 +70,14 @@ class Part:
 def part_of(text: str, form: Format, path: str) -> Part:
     """Return a text as its format reads it."""
     text = text.removeprefix("\ufeff")
-    return Part(Lines(text, path), form.parse(text, path))
+    return Part(Lines(text, path), form)
 
 
+@uncollected()
 def document_of(text: str, form: Format, path: str) -> Document:
     """Return the document that a text is; it lies in no folder, and can include nothing."""
     part = part_of(text, form, path)
-    root = part.parsed.data
+    root = part.data
     if not isinstance(root, dict) or root.get(INCLUDE) is None:
         return Document((part,))
     message = "a text lies in no folder, and can include no file"
@@ -61,14 +85,32 @@ def document_of(text: str, form: Format, path: str) -> Document:
     return Document((part,), (part.problem(fault),), is_whole=False)
 
 
+@uncollected()
 def timeline_of(document: Document, folder: Path | None) -> Timeline:
     """Return the timeline that the parts make; raise DocumentError with all their problems."""
+    timeline = at_once(document, folder)
+    return step_by_step(document, folder) if timeline is None else timeline
+
+
+def at_once(document: Document, folder: Path | None) -> Timeline | None:
+    """Return the timeline; None where anything is wrong with it, or may be."""
+    skimmed = [part.skimmed for part in document.parts]
+    if document.problems or not document.is_whole or any(data is None for data in skimmed):
+        return None
+    merged = _Merged(document.parts, skimmed)
+    if merged.problems or not merged.is_whole:
+        return None
+    return read_straight(merged.data, folder, merged.place_of)
+
+
+def step_by_step(document: Document, folder: Path | None) -> Timeline:
+    """Return the timeline, or say all that is wrong, and where."""
     problems = [*document.problems]
     if not document.parts:
         raise DocumentError(problems)
     for part in document.parts:
         problems.extend(part.parsed.problems)
-    merged = _Merged(document.parts)
+    merged = _Merged(document.parts, [part.parsed.data for part in document.parts])
     problems.extend(merged.problems)
     is_whole = document.is_whole and merged.is_whole
     try:
@@ -92,6 +134,7 @@ class Document:
     is_whole: bool = True
 
 
+@uncollected()
 def gathered(name: str, content_of: Callable[[str], bytes] = content) -> Document:
     """Return the parts of a document that is a file, or a folder of files.
 
@@ -177,7 +220,7 @@ class _Gathering:
 
     def _included(self, part: Part) -> Iterator[Part]:
         """Yield the parts that a part includes and that were not read before."""
-        root = part.parsed.data
+        root = part.data
         if not isinstance(root, dict) or root.get(INCLUDE) is None:
             return
         value = root[INCLUDE]
@@ -230,27 +273,30 @@ class _RefusedError(Exception):
 class _Merged:
     """The data of all parts as that of one document; the first to hold something keeps it."""
 
-    def __init__(self, parts: tuple[Part, ...]) -> None:
+    def __init__(self, parts: tuple[Part, ...], roots: list[object]) -> None:
         self.problems: list[Problem] = []
         self.is_whole = True
         self._first = parts[0]
         #: by the first one or two steps of a path, the part that it leads into
         self._owners: dict[tuple[str, ...], Part] = {}
-        root = parts[0].parsed.data
+        root = roots[0]
         if len(parts) == 1 and not (isinstance(root, dict) and INCLUDE in root):
             self.data = root
             return
         self.data = merged = _emptied(root)
-        for part in parts:
-            self._take(part, merged)
+        for part, each in zip(parts, roots, strict=True):
+            self._take(part, each, merged)
 
     def owner(self, path: DataPath) -> Part:
         """Return the part that a path leads into."""
         steps = tuple(str(step) for step in path[:2])
         return self._owners.get(steps) or self._owners.get(steps[:1]) or self._first
 
-    def _take(self, part: Part, merged: dict[str, object]) -> None:
-        root = part.parsed.data
+    def place_of(self, path: DataPath) -> Place:
+        """Return where the mapping stands to which a path leads."""
+        return self.owner(path).place_of(path)
+
+    def _take(self, part: Part, root: object, merged: dict[str, object]) -> None:
         if not isinstance(root, dict):
             self._take_no_mapping(part)
             return

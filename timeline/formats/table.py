@@ -28,13 +28,15 @@ class Format:
     #: lower case, the first one is preferred
     suffixes: tuple[str, ...]
     parse: Callable[[str, str], Parsed]
+    #: the same data at once; None where it takes a closer look
+    skim: Callable[[str, str], object | None]
     write: Callable[[dict[str, object]], str]
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        "yaml": Format("yaml", (".yaml", ".yml"), yaml.parse, yaml.write),
-        "json": Format("json", (".json",), json.parse, json.write),
+        "yaml": Format("yaml", (".yaml", ".yml"), yaml.parse, yaml.skim, yaml.write),
+        "json": Format("json", (".json",), json.parse, json.skim, json.write),
     }
 )
 _KNOWN = ", ".join(suffix for form in FORMATS.values() for suffix in form.suffixes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.formats.marks import Marks
 from timeline.formats.text import Lines, Parsed, unprintable
 
-__all__ = ["parse", "write"]
+__all__ = ["parse", "skim", "write"]
 
 
 def parse(text: str, path: str) -> Parsed:
@@ -27,6 +27,13 @@ def parse(text: str, path: str) -> Parsed:
         lambda: composed.marks or compose(lines, with_marks=True).marks or Marks(),
         is_whole=composed.is_whole,
     )
+
+
+def skim(text: str, path: str) -> object | None:
+    """Turn YAML into plain data at once; None where it takes `parse` to judge it."""
+    from timeline.formats.skimming import skim_events  # noqa: PLC0415 - the same
+
+    return None if unprintable(Lines(text, path)) else skim_events(text, path)
 
 
 def write(data: dict[str, object]) -> str:
