@@ -7,7 +7,7 @@
 """
 
 from timeline.checks import Checked, Finding, Severity, check, check_document
-from timeline.citations import citation
+from timeline.citations import citation, dumps_sources, load_sources, loads_sources
 from timeline.dates import Answer, Boundary, Date, Day, Interval
 from timeline.dates.allen import Allen
 from timeline.dates.clock import TimeOfDay
@@ -129,9 +129,12 @@ __all__ = [
     "diff",
     "dump",
     "dumps",
+    "dumps_sources",
     "figure",
     "load",
+    "load_sources",
     "loads",
+    "loads_sources",
     "page",
     "report",
     "solve",

@@ -196,7 +196,7 @@ def test_adding_keeps_every_line(timeline: Timeline, data: DataObject, name: str
     new: dict[str, object] = {"title": "A: b", "note": "two\nlines"}
     for changing in (whole, shuffled(whole, data)):
         text = commented(write(changing), data)  # type: ignore[arg-type] # as above
-        changed = added(text, "<text>", name, "new-member", new)
+        changed = added(text, "<text>", name, {"new-member": new})
         remaining = iter(lines_of(changed))
         assert all(line in remaining for line in lines_of(text) if text != "{}\n")
         before = data_of(text, "<text>")
@@ -249,7 +249,7 @@ FIRE: dict[str, object] = {"title": "Fire, the great"}
 )
 def test_where_a_member_goes(text: str, changed: str) -> None:
     """A member is put where a reader expects it, in the manner of the others."""
-    assert added(text, "<text>", "events", "fire", FIRE) == changed
+    assert added(text, "<text>", "events", {"fire": FIRE}) == changed
 
 
 @pytest.mark.parametrize(
@@ -282,7 +282,7 @@ def test_where_a_claim_goes(event: str, changed: str | None) -> None:
 def test_what_cannot_be_added() -> None:
     """An id that is taken and an event that is not there are told."""
     with pytest.raises(EditError) as caught:
-        added("events: {fire: {}}", "a.yaml", "events", "fire", FIRE)
+        added("events: {fire: {}}", "a.yaml", "events", {"fire": FIRE})
     assert str(caught.value) == "a.yaml: the id 'fire' is taken; choose another one"
     with pytest.raises(UnknownIdError) as unknown:
         claimed("events: {fire: {}}", "a.yaml", "fires", {})
@@ -340,9 +340,9 @@ def test_what_would_not_load_is_not_written(tmp_path: Path) -> None:
     path.write_bytes(b"\xef\xbb\xbftitle: Fire\n")
     wrong: dict[str, object] = {"title": "Fire", "when": "1666-13"}
     with pytest.raises(DocumentError, match="month"):
-        rewrite(str(path), lambda t, n: added(t, n, "events", "fire", wrong), str(path))
+        rewrite(str(path), lambda t, n: added(t, n, "events", {"fire": wrong}), str(path))
     assert path.read_bytes() == b"\xef\xbb\xbftitle: Fire\n"
-    assert rewrite(str(path), lambda t, n: added(t, n, "events", "fire", FIRE), str(path))
+    assert rewrite(str(path), lambda t, n: added(t, n, "events", {"fire": FIRE}), str(path))
     assert path.read_bytes().startswith(b"\xef\xbb\xbftitle: Fire\nevents:\n")
 
 

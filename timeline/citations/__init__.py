@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable
+
+    from timeline.citations.reading import ReferenceFormat
     from timeline.model import Source
 
-__all__ = ["citation"]
+__all__ = ["citation", "dumps_sources", "load_sources", "loads_sources"]
 
 
 def citation(source: Source, *, language: str = "en") -> str:
@@ -24,3 +29,39 @@ def citation(source: Source, *, language: str = "en") -> str:
     from timeline.citations.plain import plain_citation  # noqa: PLC0415 - loaded when used
 
     return plain_citation(source, language)
+
+
+def load_sources(path: str | os.PathLike[str]) -> tuple[Source, ...]:
+    """Read the references of a file as sources; its suffix says its format.
+
+    `.json` is CSL-JSON, `.bib` BibTeX or BibLaTeX (with the extra `citations`), `.ris` RIS. What
+    a source has no field for stands in its `csl`. Raises DocumentError, which lists all problems.
+    """
+    from timeline.citations.reading import read_file  # noqa: PLC0415 - as above
+
+    return read_file(path)
+
+
+def loads_sources(text: str, format: ReferenceFormat, path: str = "<text>") -> tuple[Source, ...]:
+    r"""Read references as sources: `csl-json`, `bibtex` or `ris`.
+
+    `path` is what errors call the text. Raises DocumentError, which lists all problems.
+
+    >>> import timeline as tl
+    >>> [source] = tl.loads_sources("TY  - NEWS\nTI  - The cut\nPY  - 2024\nER  - \n", "ris")
+    >>> source.id, source.title, str(source.published)
+    ('2024', 'The cut', '2024')
+    """
+    from timeline.citations.reading import read_text  # noqa: PLC0415 - as above
+
+    return read_text(text, format, path)
+
+
+def dumps_sources(sources: Iterable[Source]) -> str:
+    """Write sources as CSL-JSON, as citation managers read it.
+
+    An item that was read is written as it was, save where its source has been changed since.
+    """
+    from timeline.citations.items import item_of  # noqa: PLC0415 - as above
+
+    return json.dumps([item_of(source) for source in sources], ensure_ascii=False, indent=2) + "\n"

@@ -34,8 +34,16 @@ def _parts(source: Source, item: Mapping[str, object], language: str) -> Iterato
     yield f"“{title}”" if title else ""
     yield f"{whole} {_issue(item)}".strip()
     yield publisher if publisher != whole else ""
-    yield source.published.words(language) if source.published else ""
+    yield _published(source, item, language)
     yield _line(item.get("page"))
+
+
+def _published(source: Source, item: Mapping[str, object], language: str) -> str:
+    """Return the date in words; what is no date to us, as it stands."""
+    if source.published is not None:
+        return source.published.words(language)
+    issued = item.get("issued")
+    return _line(issued.get("literal")) if isinstance(issued, dict) else _line(issued)
 
 
 def _authors(source: Source) -> str:
@@ -46,8 +54,8 @@ def _authors(source: Source) -> str:
 
 def _issue(item: Mapping[str, object]) -> str:
     """Return volume and issue as journals count them: `12(3)`."""
-    issue = _line(item.get("issue"))
-    return f"{_line(item.get('volume'))}{f'({issue})' if issue else ''}"
+    volume, issue = _line(item.get("volume")), _line(item.get("issue"))
+    return f"{volume}({issue})" if volume and issue else volume or issue
 
 
 def _address(source: Source, item: Mapping[str, object]) -> str:

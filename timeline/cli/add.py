@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, cast
 
 import typer
 
-from timeline.cli.printing import Document, refusals, say
+from timeline.citations import load_sources
+from timeline.cli.printing import Document, count, refusals, say
+from timeline.convert import plain
 from timeline.editing import added, claimed, rewrite
 from timeline.errors import DocumentError, UnknownIdError
 from timeline.formats import load
 from timeline.formats.parts import gathered
 from timeline.formats.yaml import parse
+from timeline.model import Timeline
 
 add = typer.Typer(
     help="Put a source, an event or a claim into a document; all else in it stays as it is.",
@@ -20,6 +24,7 @@ add = typer.Typer(
     rich_markup_mode=None,
 )
 
+_Members = Mapping[str, dict[str, object]]
 _Text = Annotated[str | None, typer.Option()]
 _Texts = Annotated[list[str] | None, typer.Option()]
 _When = Annotated[
@@ -53,6 +58,26 @@ def source(  # noqa: PLR0913 - the keys of a source
              "language": language, "reliability": reliability, "copy_of": copy_of,
              "text": text, "note": note}  # fmt: skip
     _add_member(str(document), "sources", id, _said(given))
+
+
+@add.command()
+def sources(
+    document: Document,
+    references: Annotated[
+        Path, typer.Argument(help="What a citation manager exports: .json, .bib or .ris.")
+    ],
+    ids: Annotated[
+        list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Ids; by default, all.")
+    ] = None,
+) -> None:
+    """Add the sources that a citation manager exports: CSL-JSON, BibTeX or RIS."""
+    with refusals():
+        known = Timeline(sources=load_sources(references))
+        chosen = known.sources if ids is None else tuple(map(known.source, ids))
+        new = cast("_Members", plain(Timeline(sources=chosen))["sources"])
+        name = _file_for(str(document), "sources")
+        rewrite(name, lambda text, path: added(text, path, "sources", new), str(document))
+        say(f"added {count(len(chosen), 'source')} to {name}: {', '.join(s.id for s in chosen)}")
 
 
 @add.command()
@@ -108,7 +133,7 @@ def claim(  # noqa: PLR0913 - the keys of a claim
 def _add_member(whole: str, section: str, id: str, new: dict[str, object]) -> None:
     with refusals():
         name = _file_for(whole, section)
-        rewrite(name, lambda text, path: added(text, path, section, id, new), whole)
+        rewrite(name, lambda text, path: added(text, path, section, {id: new}), whole)
         say(f"added {section.removesuffix('s')} {id!r} to {name}")
 
 

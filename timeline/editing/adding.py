@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import yaml
 
@@ -12,22 +12,27 @@ from timeline.editing.rewriting import EditError
 from timeline.errors import DocumentError, UnknownIdError
 from timeline.formats.emitting import emit_inline, emit_part
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
 Plain = dict[str, object]
 
 
-def added(text: str, path: str, section: str, id: str, new: Plain) -> str:
-    """Return a document with a member more in `sources` or `events`.
+def added(text: str, path: str, section: str, new: Mapping[str, Plain]) -> str:
+    """Return a document with more members, by id, in `sources` or `events`.
 
-    Raises EditError where the id is taken, and DocumentError where the text is no YAML.
+    Raises EditError where an id is taken, and DocumentError where the text is no YAML.
     """
     wanted = _copied(data_of(text, path), path)
     several = wanted.get(section) or {}
     if not isinstance(several, dict):
         raise EditError(f"{path}: {section!r} is no mapping by id")
-    if id in several:
-        raise EditError(f"{path}: the id {id!r} is taken; choose another one")
-    wanted[section] = {**several, id: new}
-    changed = _Text(text).with_member((section,), id, new)
+    taken = [name for name in new if name in several]
+    if taken:
+        lines = (f"{path}: the id {name!r} is taken; choose another one" for name in taken)
+        raise EditError("\n".join(lines))
+    wanted[section] = {**several, **new}
+    changed = _Text(text).with_members((section,), new)
     return _verified(changed, wanted, path)
 
 
@@ -73,15 +78,15 @@ class _Text:
         self.lines = lines_of(text)
         self.root = node_of(text)
 
-    def with_member(self, where: tuple[str, ...], key: str, value: object) -> str:
-        """Return the text with a key more in the mapping that a path leads to."""
+    def with_members(self, where: tuple[str, ...], new: Mapping[str, object]) -> str:
+        """Return the text with more keys in the mapping that a path leads to."""
         node = member(self.root, *where)
         if isinstance(node, yaml.MappingNode):
-            return self._in_mapping(node, key, value)
+            return self._in_mapping(node, new)
         below = self._key_line(where)
         if below is None:
-            return self.with_member(where[:-1], where[-1], {key: value})
-        return self._inserted(below[0], below[1] + 2, emit_part({key: value}))
+            return self.with_members(where[:-1], {where[-1]: dict(new)})
+        return self._inserted(below[0], below[1] + 2, [emit_part(dict(new))])
 
     def with_item(self, where: tuple[str, ...], key: str, item: object) -> str:
         """Return the text with an item more in the list under a key of a mapping."""
@@ -89,20 +94,21 @@ class _Text:
         if not isinstance(node, yaml.SequenceNode):
             below = self._key_line((*where, key))
             if below is None:
-                return self.with_member(where, key, [item])
-            return self._inserted(below[0], below[1] + 2, emit_part([item]))
+                return self.with_members(where, {key: [item]})
+            return self._inserted(below[0], below[1] + 2, [emit_part([item])])
         if node.flow_style:
             return self._in_flow(node, emit_inline(item))
         column = node.start_mark.column
-        return self._inserted(end_of(node, self.lines, column + 1), column, emit_part([item]))
+        return self._inserted(end_of(node, self.lines, column + 1), column, [emit_part([item])])
 
-    def _in_mapping(self, node: yaml.MappingNode, key: str, value: object) -> str:
+    def _in_mapping(self, node: yaml.MappingNode, new: Mapping[str, object]) -> str:
         if node.flow_style:
-            return self._in_flow(node, emit_inline({key: value})[1:-1])
+            return self._in_flow(node, emit_inline(dict(new))[1:-1])
         column = node.start_mark.column
         line = end_of(node, self.lines, column)
         is_spread = column <= 2 and self._is_spread(node)
-        return self._inserted(line, column, emit_part({key: value}), is_spread=is_spread)
+        parts = [emit_part({key: value}) for key, value in new.items()]
+        return self._inserted(line, column, parts, is_spread=is_spread)
 
     def _is_spread(self, node: yaml.MappingNode) -> bool:
         """Tell whether blank lines stand between the members of a mapping."""
@@ -121,13 +127,14 @@ class _Text:
         comma = ", " if node.value else ""
         return f"{self.text[:at]}{comma}{new}{self.text[at:]}"
 
-    def _inserted(self, line: int, column: int, new: str, *, is_spread: bool = False) -> str:
+    def _inserted(
+        self, line: int, column: int, parts: Iterable[str], *, is_spread: bool = False
+    ) -> str:
         """Return the text with new lines before a line, at a column."""
+        indent, new = " " * column, list[str]()
+        for part in parts:
+            lines = part.rstrip("\n").split("\n")
+            new += [*([""] * is_spread), *(f"{indent}{each}" if each else "" for each in lines)]
         end = line_end(self.text)
-        indented = [
-            f"{' ' * column}{each}" if each else "" for each in new.rstrip("\n").split("\n")
-        ]
-        if is_spread:
-            indented.insert(0, "")
         before, after = self.lines[:line], self.lines[line:]
-        return "".join([*before, *(f"{each}{end}" for each in indented), *after])
+        return "".join([*before, *(f"{each}{end}" for each in new), *after])
