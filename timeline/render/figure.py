@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from timeline.model import Timeline
     from timeline.render.hover import Hover
     from timeline.render.theme import Theme
-    from timeline.solver.solution import Solution
+    from timeline.solver import Solution
 
 #: pixels around the area that time is drawn on
 SIDE_MARGIN = 16

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from timeline.model import Event, Timeline
     from timeline.render.marks import ClaimedDate
-    from timeline.solver.solution import Solution
+    from timeline.solver import Solution
 
 
 @frozen

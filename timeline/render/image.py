@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from timeline.model import Timeline
     from timeline.render.theme import Theme
-    from timeline.solver.solution import Solution
+    from timeline.solver import Solution
 
 #: by suffix
 FORMATS = ("png", "svg", "pdf")

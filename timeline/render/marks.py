@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from timeline.dates import Zone
     from timeline.model import Event, Timeline
     from timeline.render.pagewords import Words
-    from timeline.solver.solution import Dating, Solution
+    from timeline.solver import Dating, Solution
 
 
 @frozen

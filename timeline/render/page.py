@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from timeline.model import Timeline
     from timeline.render.bundle import Bundle, PlotlyJS
     from timeline.render.theme import Theme
-    from timeline.solver.solution import Solution
+    from timeline.solver import Solution
 
 _SCOPE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 #: what a page in a frame may do: run its own script, and open the links that it shows

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from timeline.model import Timeline
     from timeline.render.shapes import Picture, Shape
     from timeline.render.theme import Theme
-    from timeline.solver.solution import Solution
+    from timeline.solver import Solution
 
 
 def page_picture(timeline: Timeline, solution: Solution) -> Picture:

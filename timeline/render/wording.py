@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from timeline.dates import Date, Day
     from timeline.model import Source
     from timeline.render.pagewords import Words
-    from timeline.solver.solution import Dating
+    from timeline.solver import Dating
 
 
 def date_words(dating: Dating, words: Words) -> str:

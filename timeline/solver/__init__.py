@@ -1,10 +1,12 @@
 """What all claims together imply, and why."""
 
+from timeline.solver.aside import SetAside
 from timeline.solver.between import TimeBetween
+from timeline.solver.dating import Bounds, Dating
 from timeline.solver.explain import Explanation, Reasoning, Sentence
 from timeline.solver.reasons import Contradiction, Grade, Side, Step, Variable
 from timeline.solver.roots import Reliance, Root, Support
-from timeline.solver.solution import Bounds, Dating, SetAside, Solution
+from timeline.solver.solution import Solution
 from timeline.solver.solve import solve
 
 __all__ = [

@@ -17,7 +17,7 @@ from timeline.solver.statements import constrains, zone_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from timeline.model import Claim, Source, Timeline
+    from timeline.model import Claim, Event, Source, Timeline
     from timeline.solver.constraints import Constraint
 
 _WHOLE = ("during", "starts", "finishes")
@@ -26,11 +26,19 @@ _REFERRING = ("after", "before", "during", "same_day", "meets", "starts", "finis
 
 def check(timeline: Timeline) -> None:
     """Raise TimelineError, with all that is wrong, where a timeline cannot be solved."""
-    problems = [*_repeated(timeline), *_dangling(timeline)]
+    problems = [*_repeated(timeline), *_dangling(timeline, timeline.events)]
     for source in timeline.sources:
         problems += (f"source {source.id!r}: {wrong}" for wrong in _publication(timeline, source))
     for key in timeline.claim_keys() if not problems else ():
         problems += (f"{place(timeline, key)}: {wrong}" for wrong in _claim(timeline, key))
+    if problems:
+        raise TimelineError("\n".join(problems))
+
+
+def check_claim(timeline: Timeline, key: ClaimKey) -> None:
+    """Raise TimelineError, with all that is wrong, where one claim cannot be solved."""
+    problems = [*_dangling(timeline, [timeline.event(key.event)])]
+    problems += () if problems else [f"{place(timeline, key)}: {w}" for w in _claim(timeline, key)]
     if problems:
         raise TimelineError("\n".join(problems))
 
@@ -42,9 +50,9 @@ def _repeated(timeline: Timeline) -> Iterator[str]:
                 yield f"{count} {kind}s have the id {name!r}; give each its own"
 
 
-def _dangling(timeline: Timeline) -> Iterator[str]:
+def _dangling(timeline: Timeline, events: Iterable[Event]) -> Iterator[str]:
     known = {source.id for source in timeline.sources}
-    for event in timeline.events:
+    for event in events:
         for number, claim in enumerate(event.claims, 1):
             if claim.source is not None and claim.source not in known:
                 where = f"event {event.id!r}, claim {number}"

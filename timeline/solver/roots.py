@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from timeline.model import Stance
 
@@ -75,18 +75,6 @@ def supports(claim: Claim) -> bool:
     """Tell whether a source says by a claim that the event took place, as the claim says."""
     is_counted = claim.stance is Stance.SUPPORTS and claim.set_aside is None
     return is_counted and claim.source is not None
-
-
-def without(timeline: Timeline, sources: Iterable[str]) -> Timeline:
-    """Return a timeline without all claims of some sources; the sources stay."""
-    gone = frozenset(sources)
-    return evolve(
-        timeline,
-        events=tuple(
-            evolve(event, claims=tuple(each for each in event.claims if each.source not in gone))
-            for event in timeline.events
-        ),
-    )
 
 
 def _sourced(timeline: Timeline) -> Iterable[Claim]:

@@ -3,106 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from timeline.dates import Date, Day
 from timeline.errors import UnknownIdError
 from timeline.model import ClaimKey
+from timeline.solver.aside import SetAside, set_aside
 from timeline.solver.between import TimeBetween, time_between
+from timeline.solver.dating import Dating, bounds_of, date_event, date_publication
 from timeline.solver.explain import (
     Explanation,
     explain_contradiction,
     explain_event,
     explain_publication,
 )
-from timeline.solver.roots import Reliance, Support, roots, supports, without
+from timeline.solver.network import Reasons
+from timeline.solver.questions import Questions
+from timeline.solver.references import check_claim
+from timeline.solver.revising import leave_out, revised
+from timeline.solver.sensitivity import Sensitivity
+from timeline.solver.statements import constrains
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from timeline.dates import Answer
     from timeline.dates.allen import Allen
-    from timeline.dates.zone import Zone
-    from timeline.model import Timeline
-    from timeline.solver.questions import Questions
+    from timeline.model import Claim, Timeline
+    from timeline.solver.dating import Bound
     from timeline.solver.reasons import Contradiction, Side, Step, Variable
-    from timeline.solver.roots import Root
-
-
-@frozen
-class Bounds:
-    """The four bounds of an event, in seconds (CIDOC CRM P81 and P82).
-
-    Ends are exclusive: an event is `[start, end)`. None: nothing bounds it there.
-    """
-
-    earliest_start: int | None
-    latest_start: int | None
-    earliest_end: int | None
-    latest_end: int | None
-
-
-@frozen
-class Dating:
-    """The date that the claims give an event, or a source's publication."""
-
-    id: str
-    bounds: Bounds
-    #: the zone that days are told in
-    zone: Zone
-    #: the simplest date with these bounds; None where nothing bounds it
-    date: Date | None
-    #: it begins and ends on one civil day
-    is_point: bool
-    #: a claim about it was set aside because it contradicts others
-    is_disputed: bool = False
-    #: nothing that counts reports that it happened, only that it was planned
-    is_planned: bool = False
-
-    @property
-    def earliest_start(self) -> Day | None:
-        """Return the first civil day that it may begin on."""
-        return self._day(self.bounds.earliest_start)
-
-    @property
-    def latest_start(self) -> Day | None:
-        """Return the last civil day that it may begin on."""
-        return self._day(self.bounds.latest_start)
-
-    @property
-    def earliest_end(self) -> Day | None:
-        """Return the first civil day that may be its last."""
-        return self._day(self.bounds.earliest_end, -1)
-
-    @property
-    def latest_end(self) -> Day | None:
-        """Return the last civil day that may be its last."""
-        return self._day(self.bounds.latest_end, -1)
-
-    @property
-    def is_certain(self) -> bool:
-        """Tell whether both ends are known to the day."""
-        return (
-            self.earliest_start is not None
-            and self.earliest_end is not None
-            and self.earliest_start == self.latest_start
-            and self.earliest_end == self.latest_end
-        )
-
-    def _day(self, second: int | None, shift: int = 0) -> Day | None:
-        return None if second is None else Day(self.zone.day_of(second + shift))
-
-
-@frozen
-class SetAside:
-    """A claim that could not join the others."""
-
-    claim: ClaimKey
-    contradiction: Contradiction
-    #: when the event would have been by this claim, the other events' dates standing
-    date: Date | None
+    from timeline.solver.roots import Root, Support
+    from timeline.solver.strength import Verdict
 
 
 @frozen
@@ -113,15 +46,19 @@ class Solution(Mapping[str, Dating]):
     datings: Mapping[str, Dating]
     publications: Mapping[str, Dating]
     contradictions: tuple[Contradiction, ...]
-    set_aside: tuple[SetAside, ...]
-    #: the last step to each bound; a variable without a bound on that side has no entry
-    steps: Mapping[tuple[Variable, Side], Step] = field(repr=False)
-    #: what else can be asked of the claims that stand
-    questions: Questions = field(repr=False, eq=False)
-    #: what `support` has worked out: the datings without a root's claims
-    _without: dict[Root, Mapping[str, Dating]] = field(
-        factory=dict, init=False, eq=False, repr=False
-    )
+    _verdict: Verdict = field(eq=False, repr=False)
+
+    @classmethod
+    def of(cls, verdict: Verdict) -> Solution:
+        """Date everything by the claims that stand."""
+        timeline, bound = verdict.case.timeline, verdict.network.bound
+        return cls(
+            timeline,
+            {event.id: _dating(verdict, event.id, bound) for event in timeline.events},
+            {each.id: date_publication(timeline, each, bound) for each in timeline.sources},
+            tuple(verdict.contradictions),
+            verdict,
+        )
 
     def __getitem__(self, id: str) -> Dating:
         """Return the dating of an event; raise UnknownIdError where there is none."""
@@ -143,6 +80,19 @@ class Solution(Mapping[str, Dating]):
             raise UnknownIdError("source", source, self.publications)
         return self.publications[source]
 
+    @cached_property
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """Return the claims that could not join the others, in the order of strength."""
+        return tuple(set_aside(self._verdict, found) for found in self.contradictions)
+
+    @cached_property
+    def steps(self) -> Mapping[tuple[Variable, Side], Step]:
+        """Return the last step to each bound.
+
+        A variable without a bound on a side has no entry.
+        """
+        return Reasons(self._verdict.network)
+
     def why(self, id: str) -> Explanation:
         """Explain each bound of an event, or of a source's publication.
 
@@ -163,29 +113,74 @@ class Solution(Mapping[str, Dating]):
 
         Raises UnknownIdError where there is no such event.
         """
-        rests_on = [
-            Reliance(root, datings[id].date)
-            for root, datings in self._each_left_out()
-            if datings[id].bounds != self[id].bounds
-        ]
-        standing = {roots(self.timeline)[source] for source in self._supporting(id)}
-        in_order = dict.fromkeys(roots(self.timeline).values())
-        return Support(tuple(root for root in in_order if root in standing), tuple(rests_on))
+        return self._sensitivity.support(self[id].id)
 
-    def _supporting(self, id: str) -> Iterator[str]:
-        """Yield the sources of the claims about an event that stand."""
-        aside = {each.claim for each in self.set_aside}
-        for number, claim in enumerate(self.timeline.event(id).claims, 1):
-            if supports(claim) and claim.source and ClaimKey(id, number) not in aside:
-                yield claim.source
+    def roots(self, contradiction: Contradiction) -> tuple[Root, ...]:
+        """Return the roots whose claims take part in a contradiction, in file order."""
+        return self._sensitivity.roots(contradiction.claims)
 
-    def _each_left_out(self) -> Iterator[tuple[Root, Mapping[str, Dating]]]:
-        from timeline.solver.solve import solve  # noqa: PLC0415 - it makes solutions
+    def without(self, *sources: str) -> Solution:
+        """Return the solution without all claims of some sources.
 
-        for root in dict.fromkeys(roots(self.timeline).values()):
-            if root not in self._without:
-                self._without[root] = solve(without(self.timeline, root.sources)).datings
-            yield root, self._without[root]
+        The sources, and their publication dates, stay; in `timeline` their claims are set
+        aside. Only what they touch is solved again. Raises UnknownIdError where there is no
+        such source.
+        """
+        for source in sources:
+            self.published(source)
+        return self._with(*leave_out(self.timeline, sources))
+
+    def what_if(self, id: str, claim: Claim) -> Solution:
+        """Return the solution with one more claim about an event, the last one there.
+
+        Only what it touches is solved again. Raises UnknownIdError where there is no such
+        event, TimelineError where the claim refers to what is not there.
+        """
+        event = self.timeline.event(id)
+        wider = evolve(event, claims=(*event.claims, claim))
+        events = (wider if each is event else each for each in self.timeline.events)
+        timeline = evolve(self.timeline, events=tuple(events))
+        key = ClaimKey(id, len(wider.claims))
+        check_claim(timeline, key)
+        return self._with(timeline, (key,))
+
+    def _with(self, timeline: Timeline, keys: Collection[ClaimKey]) -> Solution:
+        """Return the solution of a timeline in which some claims differ."""
+        verdict, moved = revised(self._verdict, timeline, keys)
+        if moved is None:
+            return Solution.of(verdict)
+
+        def bound(variable: Variable, side: Side) -> int | None:
+            here = (variable, side)
+            return moved[here] if here in moved else self._verdict.network.bound(*here)
+
+        touched = {variable.id for variable, _ in moved} | {key.event for key in keys}
+        for each in (*self.contradictions, *verdict.contradictions):
+            touched.add(each.set_aside.event)
+        events = [event.id for event in timeline.events if event.id in touched]
+        dated = {event: _dating(verdict, event, bound) for event in events}
+        published = {
+            source.id: date_publication(timeline, source, bound)
+            for source in timeline.sources
+            if source.id in touched
+        }
+        return Solution(
+            timeline,
+            {**self.datings, **dated},
+            {**self.publications, **published},
+            tuple(verdict.contradictions),
+            verdict,
+        )
+
+    @cached_property
+    def questions(self) -> Questions:
+        """Return what else can be asked of the claims that stand."""
+        case = self._verdict.case
+        return Questions(self.timeline, partial(case.network, self._verdict.standing))
+
+    @cached_property
+    def _sensitivity(self) -> Sensitivity:
+        return Sensitivity(self._verdict)
 
     def relations(self, one: str, other: str) -> frozenset[Allen]:
         """Return those of Allen's relations in which one event can stand to another.
@@ -244,3 +239,14 @@ class Solution(Mapping[str, Dating]):
 
     def _step(self, variable: Variable, side: Side) -> Step | None:
         return self.steps.get((variable, side))
+
+
+def _dating(verdict: Verdict, id: str, bound: Bound) -> Dating:
+    """Date an event by its bounds, and by which of its claims stand."""
+    timeline, aside = verdict.case.timeline, verdict.aside
+    keys = verdict.case.about(id)
+    counted = (timeline.claim(key) for key in keys if key not in aside)
+    reports = [claim.reports for claim in counted if constrains(claim)]
+    disputed = any(key in aside for key in keys)
+    bounds = bounds_of(id, bound)
+    return date_event(timeline, timeline.event(id), bounds, reports, disputed=disputed)

@@ -49,9 +49,14 @@ def background(timeline: Timeline) -> Iterator[Constraint]:
     for event in timeline.events:
         start, end = Variable.of(event.id, Part.START), Variable.of(event.id, Part.END)
         yield Link(Ground(Key.ORDER), start, end, Elapsed())
-        if is_point(event):
-            same_day = Civil(SameDay(), zone_of(timeline, event))
-            yield Link(Ground(Key.POINT), end, start, same_day)
+        yield from one_day(timeline, event)
+
+
+def one_day(timeline: Timeline, event: Event) -> Iterator[Link]:
+    """Yield that an event begins and ends on one civil day, where it is a point."""
+    if is_point(event):
+        start, end = Variable.of(event.id, Part.START), Variable.of(event.id, Part.END)
+        yield Link(Ground(Key.POINT), end, start, Civil(SameDay(), zone_of(timeline, event)))
 
 
 def claimed(timeline: Timeline, key: ClaimKey) -> Iterator[Constraint]:

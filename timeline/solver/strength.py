@@ -9,12 +9,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
+from timeline.errors import TimelineError
 from timeline.model import ClaimKey, Reports
 from timeline.solver.network import Network
 from timeline.solver.propagation import ConflictError, RestlessError
 from timeline.solver.reasons import Contradiction, Grade
+from timeline.solver.references import round_and_round
+from timeline.solver.settled import Settled
 from timeline.solver.statements import background, claimed
 
 if TYPE_CHECKING:
@@ -49,7 +52,7 @@ class Case:
 
     def network(self, keys: Iterable[ClaimKey]) -> Network:
         """Solve some of the claims; raise ConflictError where they contradict."""
-        return Network.of([*self.background, *self._said(keys)], self.variables)
+        return Network.of([*self.background, *self.said(keys)], self.variables)
 
     def conflict(
         self, keys: Iterable[ClaimKey], *, hard_only: bool = False
@@ -58,9 +61,9 @@ class Case:
 
         Claims that would go round for too long are given the benefit of the doubt.
         """
-        said = self._said(keys)
+        said = self.said(keys)
         mentioned = dict.fromkeys(name.id for each in said for name in each.variables)
-        about = [each for item in mentioned for each in self._nature.get(item, ())]
+        about = [each for item in mentioned for each in self.nature.get(item, ())]
         tried = [each for each in [*about, *said] if not (hard_only and each.ground.is_soft)]
         try:
             Network.of(tried)
@@ -70,21 +73,28 @@ class Case:
             return None
         return None
 
-    def _said(self, keys: Iterable[ClaimKey]) -> list[Constraint]:
+    def said(self, keys: Iterable[ClaimKey]) -> list[Constraint]:
         """Return what claims say, in their order of strength."""
         wanted = set(keys)
         if len(wanted) < len(self.order) // 8:
-            chosen = sorted(wanted, key=self._rank.__getitem__)
+            chosen = sorted(wanted, key=self.rank.__getitem__)
         else:
             chosen = [key for key in self.order if key in wanted]
         return [each for key in chosen for each in self.claims[key]]
 
+    def about(self, event: str) -> list[ClaimKey]:
+        """Return the claims about an event, the editor's statement first."""
+        last = len(self.timeline.event(event).claims)
+        keys = (ClaimKey(event, number) for number in range(last + 1))
+        return [key for key in keys if key in self.claims]
+
     @cached_property
-    def _rank(self) -> dict[ClaimKey, int]:
+    def rank(self) -> Mapping[ClaimKey, int]:
+        """Return the place of each claim in the order of strength; the strongest is 0."""
         return {key: number for number, key in enumerate(self.order)}
 
     @cached_property
-    def _nature(self) -> dict[str, list[Constraint]]:
+    def nature(self) -> Mapping[str, list[Constraint]]:
         """Return the background by the event or source that it is about."""
         found: dict[str, list[Constraint]] = {}
         for constraint in self.background:
@@ -98,17 +108,50 @@ def by_strength(timeline: Timeline) -> list[ClaimKey]:
     The editor's own statement, then what happened before what is planned, then credibility,
     reliability of the source, and file order.
     """
-    return sorted(timeline.claim_keys(), key=lambda key: _strength(timeline, key))
+    return sorted(timeline.claim_keys(), key=lambda key: strength(timeline, key))
 
 
-def choose(case: Case) -> tuple[list[ClaimKey], list[Contradiction]]:
-    """Return the claims that stand, the strongest first, and why each other one does not."""
+@define(eq=False)
+class Verdict:
+    """Which claims of a case stand, and why each other one does not."""
+
+    case: Case
+    #: the strongest first
+    standing: Sequence[ClaimKey] = field(repr=False)
+    #: in the order of the claims that they set aside
+    contradictions: Sequence[Contradiction]
+    #: each claim was tried when all stronger ones had been
+    is_in_order: bool = True
+    _network: Network | None = field(default=None, repr=False)
+
+    @property
+    def network(self) -> Network:
+        """Return what stands, solved; worked out when it is first asked for."""
+        if self._network is None:
+            self._network = self.case.network(self.standing)
+        return self._network
+
+    @cached_property
+    def settled(self) -> Settled:
+        """Return what stands, ready to be asked what changes."""
+        said = self.case.said(self.standing)
+        return Settled([*self.case.background, *said], self.network)
+
+    @cached_property
+    def aside(self) -> frozenset[ClaimKey]:
+        """Return the claims that contradict stronger ones."""
+        return frozenset(found.set_aside for found in self.contradictions)
+
+
+def choose(case: Case) -> Verdict:
+    """Let the claims join in order of strength; return which ones stand."""
     every = [each for said in case.claims.values() for each in said]
     network = Network.frame([*case.background, *every], case.variables)
     network.add(case.background)
     standing: list[ClaimKey] = []
     contradictions = []
     waiting: Sequence[ClaimKey] = case.order
+    is_in_order = True
     while waiting:
         # What goes round and round may come to rest once weaker claims have dated it.
         restless: list[tuple[ClaimKey, RestlessError]] = []
@@ -116,13 +159,22 @@ def choose(case: Case) -> tuple[list[ClaimKey], list[Contradiction]]:
             if failure is None:
                 standing.append(key)
             elif isinstance(failure, ConflictError):
-                contradictions.append(_contradiction(case, key, failure))
+                contradictions.append(contradict(case, key, failure))
             else:
                 restless.append((key, failure))
         if len(restless) == len(waiting):
             raise restless[0][1]
         waiting = [key for key, _ in restless]
-    return standing, contradictions
+        is_in_order &= not waiting
+    return Verdict(case, standing, contradictions, is_in_order, network)
+
+
+def decide(case: Case) -> Verdict:
+    """Choose; raise TimelineError where the claims would take for ever to settle."""
+    try:
+        return choose(case)
+    except RestlessError as restless:
+        raise TimelineError(round_and_round(case.timeline, restless.constraints)) from None
 
 
 def _joining(
@@ -145,7 +197,8 @@ def _joining(
         yield from ((key, None) for key in keys)
 
 
-def _strength(timeline: Timeline, key: ClaimKey) -> tuple[bool, bool, int, str]:
+def strength(timeline: Timeline, key: ClaimKey) -> tuple[bool, bool, int, str]:
+    """Return what claims are ordered by before their place in the file; less is stronger."""
     claim = timeline.claim(key)
     source = None if claim.source is None else timeline.source(claim.source)
     return (
@@ -156,7 +209,7 @@ def _strength(timeline: Timeline, key: ClaimKey) -> tuple[bool, bool, int, str]:
     )
 
 
-def _contradiction(case: Case, newcomer: ClaimKey, conflict: ConflictError) -> Contradiction:
+def contradict(case: Case, newcomer: ClaimKey, conflict: ConflictError) -> Contradiction:
     """Return a smallest set of claims that a newcomer contradicts, itself included.
 
     The two chains that meet are reduced: the weakest claim that is not needed goes first.

@@ -1,0 +1,169 @@
+"""What each root's claims do to the dates: the ones that rest on it, and how they read without."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from timeline.model import ClaimKey, Part
+from timeline.solver.dating import bounds_of, date_of
+from timeline.solver.propagation import RestlessError
+from timeline.solver.reasons import Side, Step, Variable
+from timeline.solver.revising import change, leave_out, proof_of, revise
+from timeline.solver.roots import Reliance, Root, Support, roots, supports
+from timeline.solver.statements import is_point
+from timeline.solver.strength import choose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from timeline.dates import Date
+    from timeline.model import Timeline
+    from timeline.solver.dating import Bound
+    from timeline.solver.revising import Change
+    from timeline.solver.settled import End
+    from timeline.solver.strength import Verdict
+
+_PARTS = (Part.START, Part.END)
+
+
+@frozen(eq=False)
+class Sensitivity:
+    """The roots of a timeline, and what follows without each of them.
+
+    Sets of roots are the bits of a number: there may be hundreds, behind each of thousands of
+    bounds.
+    """
+
+    verdict: Verdict
+    #: by root, the events that get other bounds without it, and their dates then
+    _moved: dict[int, Mapping[str, Date | None]] = field(factory=dict, init=False)
+    #: the roots in the chain up to a step, by the step's identity; and that step, to keep it
+    _behind: dict[int, tuple[int, Step]] = field(factory=dict, init=False)
+
+    def support(self, event: str) -> Support:
+        """Return the roots that support an event, and those that its date rests on."""
+        suspects = self._upsetting
+        for part in _PARTS:
+            for side in Side:
+                last = self.verdict.network.step(Variable.of(event, part), side)
+                suspects |= 0 if last is None else self._roots_behind(last)
+        rests_on = [
+            Reliance(self._roots[number], self._without(number)[event])
+            for number in _bits(suspects)
+            if event in self._without(number)
+        ]
+        return Support(self.roots(self._supporting(event)), tuple(rests_on))
+
+    def roots(self, claims: Iterable[ClaimKey]) -> tuple[Root, ...]:
+        """Return the roots of some claims, in file order; the editor is none."""
+        found = 0
+        for key in claims:
+            found |= self._root(key)
+        return tuple(self._roots[number] for number in _bits(found))
+
+    @cached_property
+    def _roots(self) -> tuple[Root, ...]:
+        return tuple(dict.fromkeys(self._by_source.values()))
+
+    @cached_property
+    def _by_source(self) -> Mapping[str, Root]:
+        return roots(self._timeline)
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        """Return the number of each source's root."""
+        numbers = {root: number for number, root in enumerate(self._roots)}
+        return {source: numbers[root] for source, root in self._by_source.items()}
+
+    @property
+    def _timeline(self) -> Timeline:
+        return self.verdict.case.timeline
+
+    def _root(self, key: ClaimKey | None) -> int:
+        source = None if key is None else self._timeline.claim(key).source
+        return 0 if source is None else 1 << self._numbers[source]
+
+    def _supporting(self, event: str) -> Iterator[ClaimKey]:
+        """Yield the claims about an event that stand."""
+        for number, claim in enumerate(self._timeline.event(event).claims, 1):
+            key = ClaimKey(event, number)
+            if supports(claim) and key not in self.verdict.aside:
+                yield key
+
+    def _roots_behind(self, last: Step) -> int:
+        """Return the roots in a chain of reasons."""
+        steps: list[Step] = []
+        step: Step | None = last
+        while step is not None and id(step) not in self._behind:
+            steps.append(step)
+            step = step.premise
+        found = 0 if step is None else self._behind[id(step)][0]
+        for each in reversed(steps):
+            found |= self._root(each.constraint.ground.claim)
+            self._behind[id(each)] = found, each
+        return found
+
+    @cached_property
+    def _upsetting(self) -> int:
+        """Return the roots that may have a say in bounds whose chains they have no part in.
+
+        They contradict, so that other claims may stand without them; or they tell the ends of
+        an event apart, which may be a point without them. All other claims only narrow.
+        """
+        found = 0
+        for contradiction in self.verdict.contradictions:
+            for constraint in proof_of(contradiction):
+                found |= self._root(constraint.ground.claim)
+        for event in self._timeline.events:
+            if event.extent is None and not is_point(event):
+                for key in self.verdict.case.about(event.id):
+                    found |= self._root(key)
+        return found
+
+    def _without(self, number: int) -> Mapping[str, Date | None]:
+        """Return the events that get other bounds without a root, and their dates then."""
+        if number not in self._moved:
+            self._moved[number] = dict(self._solved_without(self._roots[number]))
+        return self._moved[number]
+
+    def _solved_without(self, root: Root) -> Iterator[tuple[str, Date | None]]:
+        timeline, keys = leave_out(self._timeline, root.sources)
+        changed = change(self.verdict.case, timeline, keys)
+        try:
+            moved = revise(self.verdict, changed).bounds
+        except RestlessError:
+            moved = self._all_moved(changed)
+        before = self.verdict.network.bound
+
+        def bound(variable: Variable, side: Side) -> int | None:
+            return moved[variable, side] if (variable, side) in moved else before(variable, side)
+
+        published = Part.PUBLISHED.value
+        events = {variable.id for variable, _ in moved if variable.part != published}
+        for name in events:
+            event = timeline.event(name)
+            yield name, date_of(timeline, event, bounds_of(name, bound))
+
+    def _all_moved(self, changed: Change) -> Mapping[End, int | None]:
+        """Return the bounds that moved, where all has to be solved again.
+
+        Claims that would take for ever to settle without a root date nothing.
+        """
+        ends = [(variable, side) for variable in self.verdict.network.index for side in Side]
+        before = self.verdict.network.bound
+        try:
+            after: Bound = choose(changed.case).network.bound
+        except RestlessError:
+            return {end: None for end in ends if before(*end) is not None}
+        return {end: after(*end) for end in ends if after(*end) != before(*end)}
+
+
+def _bits(number: int) -> Iterator[int]:
+    """Yield the places of a number's bits, the lowest first."""
+    while number:
+        lowest = number & -number
+        yield lowest.bit_length() - 1
+        number ^= lowest
