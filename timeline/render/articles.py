@@ -136,7 +136,8 @@ class ArticleWriter:
         explanation = self.solution.explain(found)
         why = "".join(map(self._reasoning, explanation.reasonings))
         heading = for_html(self.words.say("contradiction"))
-        summary = f'<p dir="auto"{self._english}>{for_html(upper(explanation.summary))}.</p>'
+        marked = self._english or ' dir="auto"'
+        summary = f"<p{marked}>{for_html(upper(explanation.summary))}.</p>"
         return (
             f'<section class="contradiction"><h4>{heading}</h4>'
             f"{self.sources.sides(found)}{summary}{why}</section>"
