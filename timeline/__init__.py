@@ -7,7 +7,7 @@
 """
 
 from timeline.checks import Checked, Finding, Severity, check, check_document
-from timeline.citations import citation, dumps_sources, load_sources, loads_sources
+from timeline.citations import bibliography, citation, dumps_sources, load_sources, loads_sources
 from timeline.dates import Answer, Boundary, Date, Day, Interval
 from timeline.dates.allen import Allen
 from timeline.dates.clock import TimeOfDay
@@ -20,6 +20,7 @@ from timeline.errors import (
     MissingExtraError,
     Place,
     Problem,
+    StyleError,
     TimelineError,
     UnknownIdError,
     ZoneError,
@@ -114,6 +115,7 @@ __all__ = [
     "Source",
     "Stance",
     "Statement",
+    "StyleError",
     "Support",
     "Theme",
     "TimeBetween",
@@ -123,6 +125,7 @@ __all__ = [
     "UnknownIdError",
     "Weekday",
     "ZoneError",
+    "bibliography",
     "check",
     "check_document",
     "citation",

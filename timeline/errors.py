@@ -6,6 +6,7 @@
     ├── DateError (also a ValueError)      a text is no date, or a date is out of reach
     ├── GapError (also a ValueError)       a text is no gap: "less than 7 days"
     ├── ZoneError (also a ValueError)      a name is no time zone
+    ├── StyleError (also a ValueError)     a name is no style of citation
     ├── DocumentError                      a document cannot be read: all its problems at once
     ├── UnknownIdError (also a KeyError)   no event or source has that id
     ├── DrawingError (also a ValueError)   a theme, a page or an image cannot be made
@@ -61,6 +62,10 @@ class GapError(TextError):
 
 class ZoneError(TextError):
     """Say why a text names no time zone."""
+
+
+class StyleError(TextError):
+    """Say why a text names no style of citation."""
 
 
 class UnknownIdError(TimelineError, KeyError):

@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from timeline.citations.reading import ReferenceFormat
     from timeline.model import Source
 
-__all__ = ["citation", "dumps_sources", "load_sources", "loads_sources"]
+__all__ = ["bibliography", "citation", "dumps_sources", "load_sources", "loads_sources"]
 
 
-def citation(source: Source, *, language: str = "en") -> str:
+def citation(source: Source, *, style: str | None = None, language: str = "en") -> str:
     """Return a source as one cites it: authors, title, where it appeared, when, address.
+
+    `style` is as in `bibliography`; without one it is plain, and needs no other library.
 
     The date is in words of the language, as uncertain as it is; languages other than English
     need the extra `words`. What `csl` knows besides (volume, pages, DOI) has its place.
@@ -26,9 +28,31 @@ def citation(source: Source, *, language: str = "en") -> str:
     >>> print(tl.citation(document.source("goble-2022-08-21")).rpartition(", ")[0])
     Paul Goble, “One in eight Jews has left”, Window on Eurasia, 21 August 2022
     """
-    from timeline.citations.plain import plain_citation  # noqa: PLC0415 - loaded when used
+    [said] = bibliography([source], style=style, language=language)
+    return said
 
-    return plain_citation(source, language)
+
+def bibliography(
+    sources: Iterable[Source], *, style: str | None = None, language: str = "en"
+) -> tuple[str, ...]:
+    """Return sources as one cites them, in the order of the style; of the plain one, as given.
+
+    `style` is a file of the Citation Style Language (`.csl`), or the name of a style that comes
+    with citeproc-py; it needs the extra `citations`. A date of which more is known than a day,
+    month or year stands there in words. Raises StyleError.
+
+    >>> import timeline as tl
+    >>> source = tl.Source("a", title="On the cut", published=tl.Date.parse("2024-03~"))
+    >>> tl.bibliography([source], style="harvard-cite-them-right")
+    ('“On the cut” (about March 2024) “On the cut”.',)
+    """
+    if style is None:
+        from timeline.citations.plain import plain_citation  # noqa: PLC0415 - loaded when used
+
+        return tuple(plain_citation(source, language) for source in sources)
+    from timeline.citations.styles import styled  # noqa: PLC0415 - as above
+
+    return styled(tuple(sources), style, language)
 
 
 def load_sources(path: str | os.PathLike[str]) -> tuple[Source, ...]:

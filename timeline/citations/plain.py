@@ -28,14 +28,14 @@ def plain_citation(source: Source, language: str = "en") -> str:
 
 
 def _parts(source: Source, item: Mapping[str, object], language: str) -> Iterator[str]:
-    title, publisher = _line(source.title), _line(source.publisher)
-    whole = _line(item.get("container-title"))
+    title, publisher = line(source.title), line(source.publisher)
+    whole = line(item.get("container-title"))
     yield _authors(source)
     yield f"“{title}”" if title else ""
     yield f"{whole} {_issue(item)}".strip()
     yield publisher if publisher != whole else ""
     yield _published(source, item, language)
-    yield _line(item.get("page"))
+    yield line(item.get("page"))
 
 
 def _published(source: Source, item: Mapping[str, object], language: str) -> str:
@@ -43,26 +43,26 @@ def _published(source: Source, item: Mapping[str, object], language: str) -> str
     if source.published is not None:
         return source.published.words(language)
     issued = item.get("issued")
-    return _line(issued.get("literal")) if isinstance(issued, dict) else _line(issued)
+    return line(issued.get("literal")) if isinstance(issued, dict) else line(issued)
 
 
 def _authors(source: Source) -> str:
     """Return the authors; between them a comma, which needs no language."""
-    names = list(filter(None, map(_line, source.authors)))
+    names = list(filter(None, map(line, source.authors)))
     return f"{names[0]} et al." if len(names) > _MOST_AUTHORS else ", ".join(names)
 
 
 def _issue(item: Mapping[str, object]) -> str:
     """Return volume and issue as journals count them: `12(3)`."""
-    volume, issue = _line(item.get("volume")), _line(item.get("issue"))
+    volume, issue = line(item.get("volume")), line(item.get("issue"))
     return f"{volume}({issue})" if volume and issue else volume or issue
 
 
 def _address(source: Source, item: Mapping[str, object]) -> str:
-    doi = _line(item.get("DOI"))
+    doi = line(item.get("DOI"))
     return f"https://doi.org/{doi}" if _DOI.fullmatch(doi) else source.url or ""
 
 
-def _line(value: object) -> str:
+def line(value: object) -> str:
     """Return a text or a number on one line; empty where it is neither."""
     return " ".join(str(value).split()) if type(value) in (str, int) else ""

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from timeline.citations import citation, dumps_sources
-from timeline.cli.printing import Document, refusals, say
+from timeline.citations import bibliography, dumps_sources
+from timeline.cli.printing import Document, RefusalError, refusals, say
 from timeline.formats import load
 
 
@@ -24,16 +24,22 @@ def cite(
     ids: Annotated[
         list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Ids; by default, all.")
     ] = None,
+    style: Annotated[
+        str | None, typer.Option(help="A .csl file, or a style that citeproc-py knows by name.")
+    ] = None,
+    language: Annotated[str, typer.Option(help="Of dates, and of what the style says.")] = "en",
     form: Annotated[
         Form, typer.Option("--format", help="For readers, or for citation managers.")
     ] = Form.TEXT,
 ) -> None:
-    """Print sources as one cites them, in the order of the document."""
+    """Print sources as one cites them, in the order of the document or of the style."""
     with refusals():
+        if form is Form.CSL_JSON and style is not None:
+            raise RefusalError("citation managers take no style; leave --style or --format out")
         timeline = load(document)
         sources = timeline.sources if ids is None else tuple(map(timeline.source, ids))
         if form is Form.CSL_JSON:
             typer.echo(dumps_sources(sources), nl=False)
         else:
-            for source in sources:
-                say(citation(source))
+            for said in bibliography(sources, style=style, language=language):
+                say(said)
