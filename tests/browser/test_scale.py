@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -210,6 +211,133 @@ def test_the_strip_moves_the_window(visit: Visit) -> None:
     page.mouse.up()
     page.wait_for_timeout(100)
     assert "190" in " ".join(ticks.all_text_contents())
+
+
+def _span(page: Page) -> float:
+    """Return the width of the window on the strip: the part of the whole that is shown."""
+    width = page.locator("[data-part=density] .window").get_attribute("width")
+    return float(width or 0)
+
+
+def test_the_wheel_zooms_after_a_click(visit: Visit) -> None:
+    """Before it the page scrolls; afterwards the wheel is the chart's, until Escape."""
+    page = visit(_many(60), size=(1280, 500)).page
+    frame = page.locator("[data-part=frame]")
+    box = frame.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 300, box["y"] + 8)
+    everything = _span(page)
+    page.mouse.wheel(0, 100)
+    expect(frame).not_to_be_in_viewport(ratio=0.99)
+    assert _span(page) == everything
+    page.evaluate("window.scrollTo({top: 0, behavior: 'instant'})")
+    page.mouse.click(box["x"] + 300, box["y"] + 8)
+    page.mouse.wheel(0, -400)
+    page.wait_for_timeout(100)
+    closer = _span(page)
+    assert closer < everything / 2
+    assert page.evaluate("window.scrollY") == 0
+    page.keyboard.press("Escape")
+    page.mouse.wheel(0, 100)
+    page.wait_for_timeout(100)
+    assert _span(page) == closer
+
+
+@pytest.mark.parametrize("across", [True, False])
+def test_two_fingers_zoom(visit: Visit, *, across: bool) -> None:
+    """Two fingers that move apart, sideways or up and down, show less of time."""
+    page = visit(_many(60), size=(390, 844), has_touch=True, is_mobile=True).page
+    before = _span(page)
+    box = page.locator("[data-part=frame]").bounding_box()
+    assert box is not None
+    session = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *apart: int) -> None:
+        middle = box["x"] + box["width"] / 2, box["y"] + 100
+        points = [
+            {"x": middle[0] + by * across, "y": middle[1] + by * (not across), "id": number}
+            for number, by in enumerate(apart)
+        ]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", -30, 30)
+    for apart in range(40, 100, 10):
+        touch("touchMove", -apart, apart)
+    touch("touchEnd")
+    page.wait_for_timeout(100)
+    assert _span(page) < before / 2
+
+
+def test_nothing_glides_for_who_asked_for_less_motion(visit: Visit) -> None:
+    """Scrolling to the panel is smooth only where the reader's system does not object."""
+    behaviour = "getComputedStyle(document.documentElement).scrollBehavior"
+    glides = {
+        motion: visit(_many(9), reduced_motion=motion).page.evaluate(behaviour)
+        for motion in ("reduce", "no-preference")
+    }
+    assert glides == {"reduce": "auto", "no-preference": "smooth"}
+
+
+def test_an_event_alone_in_a_cluster_opens_at_once(visit: Visit) -> None:
+    """There is nothing to choose from behind "+1"."""
+    page = visit(_many(300)).page
+    count = page.locator("[data-part=plot] .count", has_text=re.compile(r"^\+1$")).first
+    box = count.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator("[data-part=panel] h3")).to_contain_text("Event")
+    expect(page.locator("[data-part=cluster]")).to_be_hidden()
+
+
+def test_a_cluster_names_its_first_under_the_pointer(visit: Visit) -> None:
+    """How many they are, and the titles of some."""
+    page = visit(_many(400)).page
+    count = page.locator("[data-part=plot] .count").first
+    box = count.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    said = page.locator("[data-part=tip]").inner_text().split("\n")
+    assert said[0] == f"Events: {(count.text_content() or '').removeprefix('+')}"
+    assert said[1].startswith("Event ")
+
+
+def test_many_lanes_have_their_names_beside_them(visit: Visit) -> None:
+    """No mark stands under a name; on a phone, where there is no room, names are headings."""
+    timeline = _many(120, lanes=12)
+    for width, beside in ((1280, True), (390, False)):
+        page = visit(timeline, size=(width, 900)).page
+        names = page.locator(".lanes text").evaluate_all(
+            "texts => texts.map((text) => text.getBoundingClientRect().right)"
+        )
+        scene = page.locator(".layer svg").bounding_box()
+        assert scene is not None
+        assert len(names) == 12
+        assert all(right <= scene["x"] + _SLACK for right in names) == beside
+
+
+@pytest.mark.parametrize(
+    ("steps", "pattern"),
+    [
+        (0, r"(19\d\d|2000)"),
+        (9, r"[A-Z][a-z]{2}"),
+        (14, r"\d\d? [A-Z][a-z]{2}"),
+        (24, r"\d\d:\d\d"),
+    ],
+)
+def test_ticks_get_finer(visit: Visit, steps: int, pattern: str) -> None:
+    """Years, months, days, hours: each tick says its own, the first also what it is part of."""
+    page = visit(_many(60)).page
+    frame = page.locator("[data-part=frame]")
+    for _ in range(steps):
+        frame.press("+")
+    page.wait_for_timeout(100)
+    lines = page.locator("[data-part=plot] .xtick text").evaluate_all(
+        """ticks => ticks.map((tick) =>
+            Array.from(tick.children, (line) => line.textContent.trim()))"""
+    )
+    assert len(lines) > 2
+    assert all(re.fullmatch(pattern, tick[-1]) for tick in lines)
+    assert bool(lines[0][0]) == (steps > 0)
 
 
 @pytest.mark.parametrize("count", [LONG + 1, VERY_LONG + 1])

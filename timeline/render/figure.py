@@ -28,7 +28,7 @@ PAGE_MARGIN = 9
 TOP_MARGIN = 48
 _LEGEND = 56
 #: above the chart of a page, which has its title and its buttons elsewhere
-_PAGE_TOP = 30
+_PAGE_TOP = 44
 
 
 def figure(
@@ -63,15 +63,15 @@ def spec(chart: Chart, hovering: Hover, theme: Theme, title: str = "") -> dict[s
     return {"data": list(traces(pen)), "layout": _layout(pen, title)}
 
 
-def page_layout(axis: Axis, theme: Theme, *, is_dated: bool) -> dict[str, Any]:
-    """Return the layout of a page's time axis; the page's script adds all else."""
+def page_layout(theme: Theme, *, is_dated: bool) -> dict[str, Any]:
+    """Return the layout of a page's time axis, in days; the page's script adds all else."""
     return {
         "template": {},
         "margin": {"l": PAGE_MARGIN, "r": PAGE_MARGIN, "t": _PAGE_TOP, "b": 0, "pad": 0},
         "paper_bgcolor": theme.paper,
         "plot_bgcolor": theme.paper,
         "font": {"family": SANS, "size": 13, "color": theme.ink},
-        "xaxis": {"type": axis.kind, **_axis_look(theme, is_dated=is_dated)},
+        "xaxis": {"type": "linear", **_axis_look(theme, is_dated=is_dated)},
         "yaxis": {"range": [1, 0], "fixedrange": True, "visible": False},
         "showlegend": False,
     }

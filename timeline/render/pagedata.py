@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from timeline.render.articles import in_order
-from timeline.render.axis import Axis
 from timeline.render.figure import PAGE_MARGIN, page_layout
 from timeline.render.hover import claim_words, source_names
 from timeline.render.listing import is_very_long
@@ -34,10 +33,11 @@ def page_data(
 
     Instants are civil seconds. Colours are those of the light theme.
     """
-    axis, places = Axis.of(picture.whole), {event: place for place, event in enumerate(solution)}
+    places = {event: place for place, event in enumerate(solution)}
+    words = words_of(timeline.language)
     told = _brief if is_very_long(timeline) else _event
     return {
-        "dated": axis.dated,
+        "language": words.language,
         "dates": picture.is_dated,
         "window": [picture.window.start, picture.window.end],
         "whole": [picture.whole.start, picture.whole.end],
@@ -45,8 +45,8 @@ def page_data(
         "order": [places[event] for event in in_order(solution)],
         "shapes": columns(picture),
         "events": folded([told(shape, timeline, solution) for shape in picture.shapes]),
-        "words": dict(words_of(timeline.language).script),
-        "layout": page_layout(axis, themes[0], is_dated=picture.is_dated),
+        "words": dict(words.script),
+        "layout": page_layout(themes[0], is_dated=picture.is_dated),
         "themes": {"light": themes[0].colours(), "dark": themes[1].colours()},
     }
 

@@ -1,6 +1,7 @@
 // What stands behind a "+37": a list, from which one event is opened.
 
 const MOST_LISTED = 200;
+const MOST_NAMED = 4;
 const clusterList = document.createElement("div");
 clusterList.className = "cluster";
 clusterList.dataset.part = "cluster";
@@ -10,6 +11,20 @@ state.chosen = null; // the cluster that the keyboard is on
 
 function clusterAt(x, y) {
   return state.clusters.find((each) => Math.abs(each.y - y) <= 11 && each.left - 3 <= x && x <= each.right + 3);
+}
+
+const clusterOf = (index) => state.clusters.find((each) => each.members.includes(index));
+
+// The first few of them; a click lists all.
+function showClusterTip(cluster, x) {
+  const tip = part("tip");
+  const members = cluster.members.slice(0, MOST_NAMED);
+  tip.replaceChildren(line("strong", word("events", numbers.format(cluster.members.length))));
+  tip.append(...members.map((index) => line("span", events[index].title)));
+  if (members.length < cluster.members.length) tip.append(line("span", "\u2026"));
+  tip.hidden = false;
+  frame.classList.add("over");
+  standTip(x, cluster.y - 11, 22);
 }
 
 function hideCluster() {
@@ -28,7 +43,7 @@ function showCluster(cluster) {
   clusterList.hidden = false;
   clusterList.scrollTop = 0;
   const most = frame.clientWidth - clusterList.offsetWidth;
-  clusterList.style.left = `${Math.max(0, Math.min(cluster.left + data.margin, most))}px`;
+  clusterList.style.left = `${Math.max(0, Math.min(cluster.left + margin(), most))}px`;
   const room = frame.clientHeight - clusterList.offsetHeight;
   clusterList.style.top = `${Math.max(0, Math.min(cluster.y + plotTop() + 14, room))}px`;
   (clusterList.children[1] || zoomIn).focus({ preventScroll: true });

@@ -16,6 +16,7 @@ function drawDensity() {
   strip.classList.toggle("unused", !data.dates || (count < FEWEST && !outside));
   strip.setAttribute("height", STRIP_HEIGHT);
   strip.setAttribute("width", state.width);
+  strip.style.marginLeft = `${margin()}px`;
   const bins = new Float64Array(Math.ceil(state.width / BIN) + 1);
   for (let i = 0; i < count; i += 1) {
     const first = Math.max(0, Math.floor(onStrip(geometry.start[i]) / BIN));

@@ -26,8 +26,10 @@ function node(tag, attributes, parent) {
 const axisPart = document.createElement("div");
 const layer = node("svg", { class: "layer" });
 const lanesPart = node("g", { class: "lanes" }, layer);
-const paths = new Map(STYLES.map((style) => [style, node("path", { class: style }, layer)]));
-const textsPart = node("g", { class: "texts" }, layer);
+// What runs on beyond the view ends at its margin.
+const scene = node("svg", { x: -data.margin, overflow: "hidden" }, layer);
+const paths = new Map(STYLES.map((style) => [style, node("path", { class: style }, scene)]));
+const textsPart = node("g", { class: "texts" }, scene);
 plot.append(axisPart, layer);
 
 // A chart runs from left to right; "75" before a Hebrew word would change its place.
@@ -45,28 +47,40 @@ function themed(layout) {
   return JSON.parse(text.replace(/#[0-9a-f]{6}/g, (colour) => role.get(colour) || colour));
 }
 
+const roomFor = () => Math.max(240, frame.clientWidth - 2 * data.margin - gutterFor(frame.clientWidth));
+
 function draw() {
-  const room = Math.max(240, frame.clientWidth - 2 * data.margin);
+  const room = roomFor();
+  state.gutter = gutterFor(frame.clientWidth);
   if (!state.chart || state.width !== room) state.chart = arrange(room);
   state.width = room;
   figure = { layout: themed(data.layout) };
-  figure.layout.width = room + 2 * data.margin;
-  figure.layout.height = figure.layout.margin.t + state.chart.height;
-  layer.setAttribute("width", room + 2 * data.margin);
-  layer.setAttribute("height", state.chart.height);
-  layer.setAttribute("viewBox", `${-data.margin} 0 ${room + 2 * data.margin} ${state.chart.height}`);
-  layer.style.top = `${figure.layout.margin.t}px`;
+  const { margin: around } = figure.layout;
+  around.l = margin();
+  figure.layout.width = around.l + room + around.r;
+  figure.layout.height = around.t + state.chart.height;
+  resize(layer, margin(), figure.layout.width);
+  resize(scene, data.margin, room + 2 * data.margin);
+  layer.style.top = `${around.t}px`;
   drawLanes();
   drawDensity();
   render();
 }
 
+function resize(svg, before, width) {
+  const { height } = state.chart;
+  const all = { width, height, viewBox: `${-before} 0 ${width} ${height}` };
+  for (const [name, value] of Object.entries(all)) svg.setAttribute(name, value);
+}
+
 function drawLanes() {
   lanesPart.replaceChildren();
   if (laneNames.length < 2 && !laneNames[0]) return;
+  const room = state.gutter ? state.gutter - GAP : state.width;
   for (const { name, top, headingY } of state.chart.lanes) {
-    node("path", { d: `M0 ${top}h${state.width}` }, lanesPart);
-    if (name) node("text", { x: 0, y: headingY }, lanesPart).textContent = isolated(name);
+    node("path", { d: `M${-state.gutter} ${top}h${state.gutter + state.width}` }, lanesPart);
+    const text = node("text", { x: -state.gutter, y: headingY }, lanesPart);
+    text.textContent = isolated(shortened(name, "", room));
   }
 }
 
@@ -83,14 +97,13 @@ function render() {
 // All of the axis when it is new, and then no more than what changes.
 function drawAxis() {
   const range = [onAxis(state.start), onAxis(state.end)];
-  const nticks = Math.max(4, Math.floor(state.width / 72));
   if (figure.drawn) {
     const change = { "xaxis.range": range };
-    if (!data.dated) for (const [key, value] of Object.entries(ticks())) change[`xaxis.${key}`] = value;
+    for (const [key, value] of Object.entries(ticks())) change[`xaxis.${key}`] = value;
     window.Plotly.relayout(axisPart, change);
     return;
   }
-  const xaxis = { ...figure.layout.xaxis, range, nticks, ...(data.dated ? {} : ticks()) };
+  const xaxis = { ...figure.layout.xaxis, range, ...ticks() };
   const trace = { type: "scatter", x: [], y: [], hoverinfo: "skip" };
   window.Plotly.react(axisPart, [trace], { ...figure.layout, xaxis }, CONFIG);
   figure.drawn = true;

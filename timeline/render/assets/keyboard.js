@@ -49,5 +49,7 @@ frame.addEventListener("keydown", (key) => {
   KEYS[key.key]();
 });
 home.addEventListener("keydown", (key) => {
-  if (key.key === "Escape") close();
+  if (key.key !== "Escape") return;
+  isWheelOurs = false;
+  close();
 });

@@ -12,12 +12,13 @@ function widthOf(text) {
 const labelOf = (index) => (events[index].label || events[index].title) + (events[index].sign || "");
 
 // The words in brackets stay when a title is cut.
-function cut(index, room) {
-  const text = labelOf(index);
+const cut = (index, room) => shortened(events[index].label || events[index].title, events[index].sign || "", room);
+
+function shortened(title, sign, room) {
+  const text = title + sign;
   if (widthOf(text) <= room) return text;
   if (room < SHORTEST_LABEL) return "";
-  const sign = events[index].sign || "";
-  const letters = Array.from(text.slice(0, text.length - sign.length));
+  const letters = Array.from(title);
   const tail = `\u2026${sign}`;
   let low = 0;
   let high = letters.length;

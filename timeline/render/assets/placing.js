@@ -1,5 +1,6 @@
 // What of a view is drawn: the more important first, each only where nothing else stands. The
-// rest of a crowded chart is counted in clusters.
+// rest of a crowded chart is counted in clusters. As long as there is some room for each event,
+// no label takes the place of a mark; in a real crowd some labels tell more than all marks.
 
 const MARKED = 1;
 const WRITTEN = 16;
@@ -55,7 +56,7 @@ function place() {
   };
   for (const index of [state.active, state.open]) if (index !== null) visit(index);
   for (let i = 0; i < byWeight.length; i += 1) visit(byWeight[i]);
-  if (!state.chart.clusters) for (const box of state.boxes.values()) write(box);
+  if (state.chart.labelsLast) for (const box of state.boxes.values()) write(box);
   gather(cells);
 }
 
@@ -68,7 +69,7 @@ function put(index, left, right, cells) {
   reserve(state.taken, row, left - 1, right + 1, MARKED);
   const box = { index, row, left, right, label: null };
   state.boxes.set(index, box);
-  if (state.chart.clusters) write(box);
+  if (!state.chart.labelsLast) write(box);
 }
 
 function write(box) {

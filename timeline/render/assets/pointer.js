@@ -2,7 +2,7 @@
 
 function positionOf(pointer) {
   const box = frame.getBoundingClientRect();
-  return [pointer.clientX - box.left - data.margin, pointer.clientY - box.top - plotTop()];
+  return [pointer.clientX - box.left - margin(), pointer.clientY - box.top - plotTop()];
 }
 
 function showFocus() {
@@ -12,7 +12,7 @@ function showFocus() {
   focus.hidden = !box || box.right < box.left;
   if (focus.hidden) return;
   const top = state.chosen ? box.y - 11 : rowTop(index) - 1;
-  focus.style.left = `${box.left + data.margin - 5}px`;
+  focus.style.left = `${box.left + margin() - 5}px`;
   focus.style.width = `${box.right - box.left + 10}px`;
   focus.style.top = `${top + plotTop()}px`;
   focus.style.height = `${state.chosen ? 22 : state.chart.row}px`;
@@ -38,12 +38,19 @@ function showTip(index, x) {
   for (const text of claim ? [] : [event.lane, event.sources]) {
     if (text) tip.append(line("span", text));
   }
-  const below = rowTop(index) + plotTop() + state.chart.row + 4;
-  const above = below - state.chart.row - tip.offsetHeight - 8;
+  const top = state.boxes.has(index) ? rowTop(index) : clusterOf(index).y - state.chart.row / 2;
+  standTip(x, top, state.chart.row);
+}
+
+// Below what it tells of, or above where there is no room for that.
+function standTip(x, top, height) {
+  const tip = part("tip");
+  const below = top + plotTop() + height + 4;
+  const above = below - height - tip.offsetHeight - 8;
   const fits = below + tip.offsetHeight <= frame.clientHeight;
   tip.style.top = `${fits || above < 0 ? below : above}px`;
   const most = frame.clientWidth - tip.offsetWidth;
-  tip.style.left = `${Math.max(0, Math.min(x + data.margin - 20, most))}px`;
+  tip.style.left = `${Math.max(0, Math.min(x + margin() - 20, most))}px`;
 }
 
 const fingers = new Map();
@@ -58,15 +65,17 @@ function pressed(pointer) {
 
 function apart() {
   const [a, b] = [...fingers.values()];
-  return b ? Math.max(20, Math.abs(a[0] - b[0])) : 0;
+  return b ? Math.max(20, Math.hypot(a[0] - b[0], a[1] - b[1])) : 0;
 }
 
 function moved(pointer) {
   const [x, y] = positionOf(pointer);
   if (!fingers.has(pointer.pointerId)) {
     if (pointer.pointerType !== "mouse") return;
-    showTip(hit(x, y), x);
-    if (clusterAt(x, y)) frame.classList.add("over");
+    const index = hit(x, y);
+    const cluster = index === null ? clusterAt(x, y) : null;
+    if (cluster && cluster.members.length > 1) showClusterTip(cluster, x);
+    else showTip(cluster ? cluster.members[0] : index, x);
     return;
   }
   fingers.set(pointer.pointerId, [x, y]);
@@ -96,18 +105,31 @@ function released(pointer) {
   const known = fingers.delete(pointer.pointerId);
   frame.classList.remove("dragging");
   if (!known || !press || press.moved || pointer.type !== "pointerup") return;
+  isWheelOurs = pointer.pointerType === "mouse";
   const at = positionOf(pointer);
   const index = hit(...at);
   const cluster = clusterAt(...at);
   hideCluster();
   if (index !== null) open(index);
+  else if (cluster && cluster.members.length === 1) open(cluster.members[0]);
   else if (cluster) showCluster(cluster);
 }
 
+// A page scrolls, and so does one with a chart under the pointer, until one has clicked into the
+// chart; where the wheel can change nothing more, the page scrolls on.
+let isWheelOurs = false;
+const WHEEL_UNITS = [1, 16, 400]; // pixels, lines, pages
+
 function wheeled(wheel) {
-  if (!wheel.ctrlKey && !wheel.metaKey) return;
-  wheel.preventDefault();
-  zoom(Math.exp(-wheel.deltaY / 300), positionOf(wheel)[0]);
+  const isZoom = wheel.ctrlKey || wheel.metaKey;
+  if (!isZoom && !isWheelOurs) return;
+  const before = [state.start, state.end];
+  const unit = WHEEL_UNITS[wheel.deltaMode];
+  if (Math.abs(wheel.deltaX) > Math.abs(wheel.deltaY)) {
+    const shift = (wheel.deltaX * unit * (state.end - state.start)) / state.width;
+    show(state.start + shift, state.end + shift);
+  } else zoom(Math.exp((-wheel.deltaY * unit) / 300), positionOf(wheel)[0]);
+  if (isZoom || before[0] !== state.start || before[1] !== state.end) wheel.preventDefault();
 }
 
 frame.addEventListener("pointerdown", pressed);
@@ -115,6 +137,9 @@ frame.addEventListener("pointermove", moved);
 frame.addEventListener("pointerup", released);
 frame.addEventListener("pointercancel", released);
 frame.addEventListener("pointerleave", () => showTip(null));
+home.addEventListener("pointerdown", (pointer) => {
+  if (!frame.contains(pointer.target)) isWheelOurs = false;
+});
 frame.addEventListener("wheel", wheeled, { passive: false });
 frame.addEventListener("dblclick", (click) => {
   if (hit(...positionOf(click)) === null) toggleAll();

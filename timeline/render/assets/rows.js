@@ -7,10 +7,13 @@ const MANY = 24;
 const MOST_PACKED = 600;
 const TOP = 8;
 const FEW_LANES = 8;
+const MOST_GUTTER = 150;
 const HEADING = laneNames.length > FEW_LANES ? 18 : 26;
 const BETWEEN_LANES = laneNames.length > FEW_LANES ? 5 : 12;
+const BELOW_RULE = 4;
 const CAP = 180;
 const PILL_ROW = 20;
+const ROOM_FOR_EACH = 80;
 const ROOMY = { row: 30, bar: 18, barMiddle: 15, labelMiddle: 15, stacked: false };
 const DENSE = { row: 23, bar: 14, barMiddle: 11.5, labelMiddle: 11.5, stacked: false };
 const TIGHT = { row: 18, bar: 11, barMiddle: 9, labelMiddle: 9, stacked: false };
@@ -21,13 +24,23 @@ for (const index of Array.from(events.keys()).sort((a, b) => geometry.low[a] - g
   inLanes[geometry.lane[index]].push(index);
 }
 
+// Many lanes have their names beside them, where there is room for that, not above.
+function gutterFor(width) {
+  if (width < NARROW || laneNames.length <= FEW_LANES) return 0;
+  const widest = laneNames.reduce((most, name) => Math.max(most, widthOf(name)), 0);
+  return widest && Math.min(MOST_GUTTER, widest + 2 * GAP);
+}
+
+const headingOf = (name) => (state.gutter ? BELOW_RULE : name ? HEADING : 0);
+
 // With all labels where there is room for them, in lower rows or with shorter labels, or with as
 // many rows as fit a screen, where what is less important stands in clusters.
 function arrange(width) {
-  const narrow = width < NARROW;
+  state.width = width;
+  const narrow = width + state.gutter < NARROW;
   const limit = narrow ? 2 * SCREEN : SCREEN;
   const sizes = narrow ? [STACKED] : count > MANY ? [DENSE, TIGHT] : [ROOMY, DENSE, TIGHT];
-  const least = crowded(width, sizes[0].stacked ? STACKED : DENSE, limit);
+  const least = crowded(width, narrow ? STACKED : state.gutter ? TIGHT : DENSE, limit);
   if (count > MOST_PACKED) return least;
   for (const cap of [Infinity, CAP]) {
     for (const size of sizes) {
@@ -45,7 +58,8 @@ function stack(metrics, cap, rows, counts, clusters) {
   let first = 0;
   laneNames.forEach((name, lane) => {
     const top = chart.height;
-    const heading = name ? HEADING : 0;
+    const heading = headingOf(name);
+    const headingY = top + (state.gutter ? heading + metrics.barMiddle : heading / 2);
     for (const index of inLanes[lane]) {
       const y = top + heading + rows[index] * metrics.row;
       chart.barY[index] = y + metrics.barMiddle;
@@ -53,11 +67,12 @@ function stack(metrics, cap, rows, counts, clusters) {
       rows[index] += first;
     }
     const bottom = top + heading + counts[lane] * metrics.row + (clusters ? PILL_ROW : 0);
-    chart.lanes.push({ name, top, headingY: top + heading / 2, bottom, pillY: bottom - PILL_ROW / 2 });
+    chart.lanes.push({ name, top, headingY, bottom, pillY: bottom - PILL_ROW / 2 });
     chart.height = bottom + BETWEEN_LANES;
     first += counts[lane];
   });
   chart.rowCount = first;
+  chart.labelsLast = !clusters || first * state.width > count * ROOM_FOR_EACH;
   return chart;
 }
 
@@ -65,7 +80,6 @@ function packed(width, metrics, cap) {
   const [from, to] = data.window;
   const scale = (second) => ((second - from) * width) / (to - from);
   const rows = new Int32Array(count);
-  state.width = width;
   state.chart = { cap };
   const counts = inLanes.map((members) => {
     const filled = [];
@@ -116,7 +130,8 @@ function crowded(width, metrics, limit) {
 
 // Share the rows that fit a screen out among the lanes: the next one goes where most is missing.
 function share(width, metrics, limit) {
-  const fixed = laneNames.length * (HEADING + PILL_ROW + BETWEEN_LANES);
+  const fixed = laneNames.reduce((sum, name) => sum + headingOf(name) + PILL_ROW + BETWEEN_LANES, 0);
+  const least = fixed + 2 * laneNames.length * metrics.row <= limit ? 2 : 1;
   const counts = laneNames.map(() => 1);
   const [from, to] = data.window;
   const needs = inLanes.map((members) => {
@@ -133,5 +148,5 @@ function share(width, metrics, limit) {
     counts[best] += 1;
     left -= 1;
   }
-  return counts.map((rows, lane) => (inLanes[lane].length > 1 ? Math.max(rows, 2) : rows));
+  return counts.map((rows, lane) => (inLanes[lane].length > 1 ? Math.max(rows, least) : rows));
 }

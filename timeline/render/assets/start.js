@@ -43,7 +43,7 @@ function begin() {
   window.addEventListener("popstate", fromAddress);
   dark.addEventListener("change", useTheme);
   new ResizeObserver(() => {
-    if (Math.abs(frame.clientWidth - 2 * data.margin - state.width) >= 1) draw();
+    if (Math.abs(roomFor() - state.width) >= 1) draw();
   }).observe(frame);
   listLater();
   window.addEventListener("beforeprint", () => print(true));

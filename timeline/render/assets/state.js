@@ -62,6 +62,7 @@ const events = unfolded(data.events, data.shapes.start.length);
 const state = {
   chart: null, // rows and heights for this width
   width: 0, // pixels that time is drawn on
+  gutter: 0, // pixels before them, for the names of many lanes
   start: data.window[0],
   end: data.window[1],
   active: null, // index of the event that the keyboard is on
@@ -72,6 +73,9 @@ const state = {
   printing: false,
 };
 
+// What lies before the pixels that time is drawn on.
+const margin = () => data.margin + state.gutter;
+
 // A phrase in the language of the page, with its places filled in their order.
 function word(key, ...parts) {
   return data.words[key].replace(/\{\}/g, () => parts.shift());
@@ -79,4 +83,4 @@ function word(key, ...parts) {
 
 const pixel = (second) => ((second - state.start) * state.width) / (state.end - state.start);
 const secondAt = (x) => state.start + (x * (state.end - state.start)) / state.width;
-const onAxis = (second) => (data.dated ? second * 1000 : second / DAY);
+const onAxis = (second) => second / DAY;

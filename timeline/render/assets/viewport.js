@@ -32,7 +32,7 @@ const toggleAll = () => (isAll() ? showFirst() : showAll());
 function showBeyond() {
   let beyond = 0;
   for (let i = 0; i < count; i += 1) {
-    if (geometry.low[i] < state.start || geometry.high[i] > state.end) beyond += 1;
+    if (geometry.low[i] > state.end || geometry.high[i] < state.start) beyond += 1;
   }
   part("beyond").textContent = beyond ? word("beyond", numbers.format(beyond)) : "";
   const button = control("all");
