@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from importlib.metadata import version as installed_version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.util.nodes import make_refnode
+
+import timeline as tl
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -68,6 +71,16 @@ def _by_last_name(
     return make_refnode(app.builder, node["refdoc"], entry.docname, entry.node_id, shown, name)
 
 
+def _write_live_page(app: Sphinx, exception: Exception | None) -> None:
+    """Write the page that `page.md` shows in a frame, as whoever runs this version gets it."""
+    if exception is None and app.builder.format == "html":
+        folder = Path(app.outdir) / "live"
+        folder.mkdir(exist_ok=True)
+        document = tl.load(Path(app.srcdir).parent / "data" / "events.yaml")
+        tl.write_html(document, folder / "events.html", compact=True)
+
+
 def setup(app: Sphinx) -> None:
-    """Let type hints find what they name."""
+    """Let type hints find what they name, and show the page live."""
     app.connect("missing-reference", _by_last_name)
+    app.connect("build-finished", _write_live_page)

@@ -19,9 +19,6 @@ from timeline.render.parts import asset
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-#: "inline", "full", "cdn", or the path of a script as it is seen from the page
-PlotlyJS = str | os.PathLike[str]
-
 #: The file of the npm package that ours is, as this server has it: of one version for ever.
 _CDN = "https://cdn.jsdelivr.net/npm/plotly.js-basic-dist-min@{version}/plotly-basic.min.js"
 _CHOICES = (
@@ -40,7 +37,7 @@ class Bundle:
     sources: tuple[str, ...]
 
 
-def bundle(plotlyjs: PlotlyJS, *, compact: bool = False) -> Bundle:
+def bundle(plotlyjs: str | os.PathLike[str], *, compact: bool = False) -> Bundle:
     """Return how Plotly comes into a page; raise DrawingError where it cannot come so.
 
     Compact is for what a page carries itself: it is then packed, which takes less than half the

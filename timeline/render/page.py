@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from timeline.model import Timeline
-    from timeline.render.bundle import Bundle, PlotlyJS
+    from timeline.render.bundle import Bundle
     from timeline.render.theme import Theme
     from timeline.solver import Solution
 
@@ -50,7 +50,7 @@ class PageOptions(TypedDict, total=False):
     #: where Plotly comes from: "inline" (in the page; what a timeline needs of it), "full" (in
     #: the page, all of it), "cdn" (fetched when the page is opened, and checked by its hash), or
     #: the path of a script as it is seen from the page
-    plotlyjs: PlotlyJS
+    plotlyjs: str | os.PathLike[str]
     #: whether the Plotly in the page is packed, and unpacked by the browser
     compact: bool
 
@@ -65,7 +65,7 @@ class Page:
     dark: Theme = DARK
     #: None: the document's
     language: str | None = None
-    plotlyjs: PlotlyJS = "inline"
+    plotlyjs: str | os.PathLike[str] = "inline"
     compact: bool = False
     #: pixels, of the frame in a notebook
     height: int = field(default=720, kw_only=True)
@@ -165,9 +165,15 @@ class Page:
 
 
 def page(
-    timeline: Timeline, solution: Solution | None = None, **options: Unpack[PageOptions]
+    timeline: Timeline,
+    solution: Solution | None = None,
+    *,
+    height: int = 720,
+    **options: Unpack[PageOptions],
 ) -> Page:
     """Return a page that shows a timeline; solve it where no solution is given.
+
+    In a notebook it is shown in a frame that is `height` pixels high.
 
     Raises DrawingError where the options do not go together.
 
@@ -178,7 +184,7 @@ def page(
         from timeline.solver import solve  # noqa: PLC0415 - not needed with a solution
 
         solution = solve(timeline)
-    return Page(timeline, solution, **options)
+    return Page(timeline, solution, height=height, **options)
 
 
 def to_html(
