@@ -12,7 +12,7 @@ from timeline.render.marks import items
 from timeline.render.markup import clean
 from timeline.render.pagewords import words_of
 from timeline.render.shapes import columns, folded, picture
-from timeline.render.wording import date_words, spoken_words
+from timeline.render.wording import certainty, date_words, sign_keys, spoken_words
 
 if TYPE_CHECKING:
     from timeline.model import Timeline
@@ -66,12 +66,16 @@ def _event(shape: Shape, timeline: Timeline, solution: Solution) -> dict[str, An
 
 def _brief(shape: Shape, timeline: Timeline, solution: Solution) -> dict[str, Any]:
     """Return what a very long list does not say."""
-    event, item = timeline.event(shape.item.id), shape.item
+    event, item, dating = timeline.event(shape.item.id), shape.item, solution[shape.item.id]
     claimed = claim_words(event, timeline, solution) if item.claimed else ()
     return {
         "label": item.label if item.label != event.title else "",
         "sign": item.sign,
         "lane": item.lane,
+        "tags": event.tags,
+        "actors": event.actors,
+        "certainty": certainty(dating),
+        "signs": sign_keys(dating),
         "claims": [[sum(claim.span) / 2, text] for claim, text in claimed],
         "weight": len({claim.source for claim in event.claims}),
     }

@@ -10,6 +10,7 @@ SCRIPTS = (
     "state.js",
     "list.js",
     "geometry.js",
+    "finding.js",
     "labels.js",
     "rows.js",
     "placing.js",
@@ -21,13 +22,15 @@ SCRIPTS = (
     "pointer.js",
     "clusters.js",
     "panel.js",
+    "filters.js",
+    "instants.js",
     "address.js",
     "keyboard.js",
     "bundle.js",
     "start.js",
 )
 #: parts of the page's style; a later rule wins over an earlier one
-STYLES = ("timeline.css", "chart.css")
+STYLES = ("timeline.css", "chart.css", "find.css")
 
 _HEAD = """\
 "use strict";

@@ -33,8 +33,20 @@ def _marked(dating: Dating, words: Words, told: Callable[[Date], str]) -> str:
 
 def event_signs(dating: Dating, words: Words) -> list[str]:
     """Return the words that mark an event of which not all is plain."""
+    return [words.say(key) for key in sign_keys(dating)]
+
+
+def sign_keys(dating: Dating) -> list[str]:
+    """Return the keys of these words."""
     signs = (("planned", dating.is_planned), ("disputed", dating.is_disputed))
-    return [words.say(key) for key, holds in signs if holds]
+    return [key for key, holds in signs if holds]
+
+
+def certainty(dating: Dating) -> str:
+    """Return the key of the word that says how certain a date is."""
+    if dating.date is None:
+        return "undated"
+    return "certain" if dating.is_certain else "uncertain"
 
 
 def certainty_words(dating: Dating, words: Words) -> str:

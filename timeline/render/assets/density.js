@@ -5,6 +5,7 @@ const BIN = 3;
 const FEWEST = 12;
 const strip = node("svg", { class: "density", "data-part": "density", "aria-hidden": "true" });
 const stripBars = node("path", { class: "bars" }, strip);
+const stripFound = node("path", { class: "bars lit" }, strip);
 const stripWindow = node("rect", { class: "window", y: 0.5, rx: 3, height: STRIP_HEIGHT - 1 }, strip);
 frame.after(strip);
 
@@ -17,21 +18,32 @@ function drawDensity() {
   strip.setAttribute("height", STRIP_HEIGHT);
   strip.setAttribute("width", state.width);
   strip.style.marginLeft = `${margin()}px`;
+  const all = stripCounts(() => true);
+  const most = all.reduce((a, b) => Math.max(a, b), 1);
+  stripBars.setAttribute("d", stripOutline(all, most));
+  stripFound.setAttribute("d", state.found ? stripOutline(stripCounts(isFound), most) : "");
+}
+
+function stripCounts(counts) {
   const bins = new Float64Array(Math.ceil(state.width / BIN) + 1);
   for (let i = 0; i < count; i += 1) {
+    if (!counts(i)) continue;
     const first = Math.max(0, Math.floor(onStrip(geometry.start[i]) / BIN));
     const last = Math.min(bins.length - 1, Math.floor(onStrip(geometry.end[i]) / BIN));
     for (let bin = first; bin <= last; bin += 1) bins[bin] += 1;
   }
-  const most = bins.reduce((a, b) => Math.max(a, b), 1);
+  return bins;
+}
+
+function stripOutline(bins, most) {
   const base = STRIP_HEIGHT - 4;
   const outline = [`M0 ${base}`];
   bins.forEach((found, bin) => {
     const height = found ? Math.max(2, Math.sqrt(found / most) * (STRIP_HEIGHT - 8)) : 0;
-    outline.push(`L${bin * BIN} ${(base - height).toFixed(1)}h${BIN}`);
+    outline.push(`V${(base - height).toFixed(1)}H${(bin + 1) * BIN}`);
   });
   outline.push(`V${base}z`);
-  stripBars.setAttribute("d", outline.join(""));
+  return outline.join("");
 }
 
 function showWindow() {

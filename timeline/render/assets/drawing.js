@@ -77,7 +77,7 @@ function drawLanes() {
   lanesPart.replaceChildren();
   if (laneNames.length < 2 && !laneNames[0]) return;
   const room = state.gutter ? state.gutter - GAP : state.width;
-  for (const { name, top, headingY } of state.chart.lanes) {
+  for (const { name, top, headingY } of state.chart.lanes.filter(Boolean)) {
     node("path", { d: `M${-state.gutter} ${top}h${state.gutter + state.width}` }, lanesPart);
     const text = node("text", { x: -state.gutter, y: headingY }, lanesPart);
     text.textContent = isolated(shortened(name, "", room));

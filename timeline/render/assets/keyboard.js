@@ -1,10 +1,16 @@
 // Keys that walk through time and rows.
 
+const walk = () => data.order.filter((index) => index === state.active || isFound(index));
+
 function step(by) {
-  const count = events.length;
-  if (!count) return;
-  const at = state.active === null ? (by > 0 ? -1 : 0) : rank(state.active);
-  const index = data.order[(at + by + count) % count];
+  const order = walk();
+  if (!order.length) return;
+  const at = state.active === null ? (by > 0 ? -1 : 0) : order.indexOf(state.active);
+  goTo(order[(at + by + order.length) % order.length]);
+}
+
+function goTo(index) {
+  if (index === undefined) return;
   if (state.open === null) activate(index);
   else open(index);
 }
@@ -18,7 +24,8 @@ function stepRow(by) {
   const from = state.active;
   const rows = state.chart.rows;
   const middle = (index) => (covered(index).left + covered(index).right) / 2;
-  const ahead = events.map((_, index) => index).filter((i) => (rows[i] - rows[from]) * by > 0);
+  const isAhead = (i) => isFound(i) && (rows[i] - rows[from]) * by > 0;
+  const ahead = [...events.keys()].filter(isAhead);
   const cost = (i) => Math.abs(rows[i] - rows[from]) * 1e6 + Math.abs(middle(i) - middle(from));
   if (ahead.length) activate(ahead.reduce((a, b) => (cost(b) < cost(a) ? b : a)));
 }
@@ -36,8 +43,9 @@ const KEYS = {
   "+": () => zoom(1.6),
   "=": () => zoom(1.6),
   "-": () => zoom(1 / 1.6),
-  Home: showAll,
-  End: showFirst,
+  Home: () => goTo(walk()[0]),
+  End: () => goTo(walk().at(-1)),
+  0: showAll,
   c: nextCluster,
   Enter: choose,
   " ": choose,
@@ -48,8 +56,17 @@ frame.addEventListener("keydown", (key) => {
   key.preventDefault();
   KEYS[key.key]();
 });
+
+const isTyping = (key) => key.composedPath()[0].matches?.("input, textarea, select");
+
 home.addEventListener("keydown", (key) => {
-  if (key.key !== "Escape") return;
-  isWheelOurs = false;
-  close();
+  if (key.ctrlKey || key.metaKey || key.altKey || key.defaultPrevented) return;
+  if (key.key === "Escape") {
+    isWheelOurs = false;
+    close();
+  } else if (key.key === "/" && !isTyping(key) && !part("find").hidden) {
+    key.preventDefault();
+    query.focus();
+    query.select();
+  }
 });

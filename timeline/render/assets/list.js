@@ -55,14 +55,6 @@ function articleOf(index) {
   return adopted.get(index);
 }
 
-// All that an article says, as text, to be searched.
-function textOf(index) {
-  if (!stored) return adopted.get(index).textContent;
-  const numbers = details ? Array.from(entries[rank(index)].matchAll(/(?:<\/q>|<\/u>)(\d+)/g)) : [];
-  const said = unescaped(entries[rank(index)].replace(/<[^>]*>\d*/g, "\n"));
-  return [events[index].title, said, ...numbers.map(([, number]) => sourceNumber(number).textContent)].join("\n");
-}
-
 const sourceNumber = (number) => part("sources").children[number - 1];
 
 function element(tag, name, ...children) {
@@ -111,6 +103,7 @@ async function unpack() {
   adopted.clear();
   listOnly(shown);
   if (state.open !== null) fill(state.open);
+  searchAgain();
 }
 
 function listMore(count) {

@@ -1,10 +1,20 @@
 // The panel: one event, as its article in the list has it.
 
-const placeOf = (index) => word("place", rank(index) + 1, events.length);
+// The place of an event among those that are found, in order of time; nothing for another.
+function placeOf(index) {
+  if (!isFound(index)) return "";
+  const before = data.order.slice(0, data.order.indexOf(index)).filter(isFound);
+  return word("place", numbers.format(before.length + 1), numbers.format(foundCount()));
+}
 
 function say(index) {
   const { title, said } = events[index];
-  part("live").textContent = `${title}, ${said}, ${placeOf(index)}`;
+  part("live").textContent = [title, said, placeOf(index)].filter(Boolean).join(", ");
+}
+
+function showPlace() {
+  const count = numbers.format(foundCount());
+  part("place").textContent = state.open === null ? word("events", count) : placeOf(state.open);
 }
 
 function fill(index) {
@@ -15,7 +25,7 @@ function fill(index) {
   link.replaceWith(...link.childNodes);
   body.replaceChildren(copy);
   panel.classList.remove("empty");
-  part("place").textContent = placeOf(index);
+  showPlace();
 }
 
 function fillEmpty() {
@@ -25,7 +35,25 @@ function fillEmpty() {
   hint.textContent = word("hint");
   body.replaceChildren(hint);
   panel.classList.add("empty");
-  part("place").textContent = word("events", events.length);
+  showPlace();
+}
+
+function apply(index) {
+  state.open = index;
+  for (const action of ["close", "previous", "next"]) {
+    control(action).hidden = index === null;
+  }
+  if (index === null) {
+    fillEmpty();
+    return;
+  }
+  fill(index);
+  activate(index);
+  panel.scrollTop = 0;
+  const outside = panel.getBoundingClientRect();
+  if (outside.top > window.innerHeight * 0.75 || outside.bottom < 80) {
+    panel.scrollIntoView({ block: "start" });
+  }
 }
 
 function bringIntoView(index) {

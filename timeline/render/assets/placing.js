@@ -54,8 +54,10 @@ function place() {
     if (right < 0 || left > width || state.boxes.has(index)) return;
     put(index, left, Math.max(right, left + 3), cells);
   };
-  for (const index of [state.active, state.open]) if (index !== null) visit(index);
-  for (let i = 0; i < byWeight.length; i += 1) visit(byWeight[i]);
+  const seek = (index) => index !== null && isFound(index) && visit(index);
+  seek(state.active);
+  seek(state.open);
+  for (let i = 0; i < byWeight.length; i += 1) seek(byWeight[i]);
   if (state.chart.labelsLast) for (const box of state.boxes.values()) write(box);
   gather(cells);
 }

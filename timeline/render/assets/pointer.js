@@ -8,7 +8,7 @@ function positionOf(pointer) {
 function showFocus() {
   const focus = part("focus");
   const index = state.active;
-  const box = state.chosen || (index === null ? null : covered(index));
+  const box = state.chosen || (index === null || !isFound(index) ? null : covered(index));
   focus.hidden = !box || box.right < box.left;
   if (focus.hidden) return;
   const top = state.chosen ? box.y - 11 : rowTop(index) - 1;

@@ -19,9 +19,12 @@ const DENSE = { row: 23, bar: 14, barMiddle: 11.5, labelMiddle: 11.5, stacked: f
 const TIGHT = { row: 18, bar: 11, barMiddle: 9, labelMiddle: 9, stacked: false };
 const STACKED = { row: 42, bar: 10, barMiddle: 30, labelMiddle: 14, stacked: true };
 
-const inLanes = laneNames.map(() => []);
-for (const index of Array.from(events.keys()).sort((a, b) => geometry.low[a] - geometry.low[b])) {
-  inLanes[geometry.lane[index]].push(index);
+const byStart = Array.from(events.keys()).sort((a, b) => geometry.low[a] - geometry.low[b]);
+let inLanes = []; // what is found, by lane
+
+function fillLanes() {
+  inLanes = laneNames.map(() => []);
+  for (const index of byStart) if (isFound(index)) inLanes[geometry.lane[index]].push(index);
 }
 
 // Many lanes have their names beside them, where there is room for that, not above.
@@ -36,12 +39,13 @@ const headingOf = (name) => (state.gutter ? BELOW_RULE : name ? HEADING : 0);
 // With all labels where there is room for them, in lower rows or with shorter labels, or with as
 // many rows as fit a screen, where what is less important stands in clusters.
 function arrange(width) {
+  fillLanes();
   state.width = width;
   const narrow = width + state.gutter < NARROW;
   const limit = narrow ? 2 * SCREEN : SCREEN;
-  const sizes = narrow ? [STACKED] : count > MANY ? [DENSE, TIGHT] : [ROOMY, DENSE, TIGHT];
+  const sizes = narrow ? [STACKED] : foundCount() > MANY ? [DENSE, TIGHT] : [ROOMY, DENSE, TIGHT];
   const least = crowded(width, narrow ? STACKED : state.gutter ? TIGHT : DENSE, limit);
-  if (count > MOST_PACKED) return least;
+  if (foundCount() > MOST_PACKED) return least;
   for (const cap of [Infinity, CAP]) {
     for (const size of sizes) {
       const found = packed(width, size, cap);
@@ -58,6 +62,10 @@ function stack(metrics, cap, rows, counts, clusters) {
   let first = 0;
   laneNames.forEach((name, lane) => {
     const top = chart.height;
+    if (!inLanes[lane].length) {
+      chart.lanes.push(null);
+      return;
+    }
     const heading = headingOf(name);
     const headingY = top + (state.gutter ? heading + metrics.barMiddle : heading / 2);
     for (const index of inLanes[lane]) {
@@ -72,7 +80,7 @@ function stack(metrics, cap, rows, counts, clusters) {
     first += counts[lane];
   });
   chart.rowCount = first;
-  chart.labelsLast = !clusters || first * state.width > count * ROOM_FOR_EACH;
+  chart.labelsLast = !clusters || first * state.width > foundCount() * ROOM_FOR_EACH;
   return chart;
 }
 
@@ -130,19 +138,20 @@ function crowded(width, metrics, limit) {
 
 // Share the rows that fit a screen out among the lanes: the next one goes where most is missing.
 function share(width, metrics, limit) {
-  const fixed = laneNames.reduce((sum, name) => sum + headingOf(name) + PILL_ROW + BETWEEN_LANES, 0);
-  const least = fixed + 2 * laneNames.length * metrics.row <= limit ? 2 : 1;
-  const counts = laneNames.map(() => 1);
+  const used = laneNames.filter((_, lane) => inLanes[lane].length);
+  const fixed = used.reduce((sum, name) => sum + headingOf(name) + PILL_ROW + BETWEEN_LANES, 0);
+  const least = fixed + 2 * used.length * metrics.row <= limit ? 2 : 1;
+  const counts = inLanes.map((members) => Math.min(1, members.length));
   const [from, to] = data.window;
   const needs = inLanes.map((members) => {
     const long = (index) => Math.min(1, (geometry.high[index] - geometry.low[index]) / (to - from));
     return Math.max(1, members.reduce((sum, index) => sum + long(index) + 120 / width, 0));
   });
-  let left = Math.floor((limit - fixed) / metrics.row) - counts.length;
-  while (left > 0) {
-    let best = 0;
+  let left = Math.floor((limit - fixed) / metrics.row) - used.length;
+  while (used.length && left > 0) {
+    let best = counts.findIndex(Boolean);
     needs.forEach((need, lane) => {
-      if (need / counts[lane] > needs[best] / counts[best]) best = lane;
+      if (counts[lane] && need / counts[lane] > needs[best] / counts[best]) best = lane;
     });
     if (needs[best] / counts[best] <= 1) break;
     counts[best] += 1;

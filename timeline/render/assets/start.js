@@ -5,6 +5,8 @@ const ACTIONS = {
   "zoom-out": () => zoom(1 / 1.6),
   all: toggleAll,
   close,
+  filter: toggleFilters,
+  clear: clearFound,
   previous: () => step(-1),
   next: () => step(1),
   theme: () => {
@@ -37,10 +39,10 @@ function begin() {
   part("stage").hidden = false;
   const { light, dark: night } = data.themes;
   control("theme").hidden = JSON.stringify(light) === JSON.stringify(night);
+  part("find").hidden = false;
   useTheme();
-  fromAddress();
-  window.addEventListener("hashchange", fromAddress);
-  window.addEventListener("popstate", fromAddress);
+  followAddress();
+  setTimeout(makeGroups);
   dark.addEventListener("change", useTheme);
   new ResizeObserver(() => {
     if (Math.abs(roomFor() - state.width) >= 1) draw();

@@ -7,6 +7,7 @@ function show(start, end) {
   const length = Math.min(Math.max(end - start, SHORTEST_WINDOW), last - first);
   state.start = Math.min(Math.max((start + end - length) / 2, first), last - length);
   state.end = state.start + length;
+  remember();
   if (waiting) return;
   waiting = true;
   requestAnimationFrame(() => {
@@ -32,6 +33,7 @@ const toggleAll = () => (isAll() ? showFirst() : showAll());
 function showBeyond() {
   let beyond = 0;
   for (let i = 0; i < count; i += 1) {
+    if (!isFound(i)) continue;
     if (geometry.low[i] > state.end || geometry.high[i] < state.start) beyond += 1;
   }
   part("beyond").textContent = beyond ? word("beyond", numbers.format(beyond)) : "";
