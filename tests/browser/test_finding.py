@@ -65,7 +65,7 @@ def _searched(event: Event, timeline: Timeline) -> str:
 
 def _found(page: Page) -> list[str]:
     """Return the titles that the list shows."""
-    return page.locator(".events > li:not([hidden]) h3").all_inner_texts()
+    return page.locator(".events > li:not([hidden]) h3").all_text_contents()
 
 
 def _random_timeline(seed: int, count: int = 24) -> Timeline:
@@ -151,7 +151,7 @@ def test_what_is_found_is_what_holds_every_word(visit: Visit, count: int) -> Non
         *(" ".join(random.sample(_WORDS, 2)) for _ in range(20)),
         *(word[1:3] for word in _WORDS if len(word) > 2),
     ]
-    for words in looked_for:
+    for words in looked_for if count <= LONG else random.sample(looked_for, 10):
         page.fill(QUERY, words)
         terms = _plain(words.replace('"', " ")).split()
         by_hand = {
@@ -163,7 +163,9 @@ def test_what_is_found_is_what_holds_every_word(visit: Visit, count: int) -> Non
         assert len(shown) == len(set(shown))
         assert by_hand.issuperset(shown), words
         assert len(shown) == min(len(by_hand), max(len(shown), 40)), words
+        # Marks alone are no word, and leave everything there.
         said = f"Found: {len(by_hand):,} of {count:,}" if by_hand else "Nothing found"
+        said = said if terms else ""
         expect(page.locator("[data-part=found]")).to_have_text(said)
 
 

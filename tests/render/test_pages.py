@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
+from collections import Counter
 from errno import ENOSPC
 from hashlib import sha256
 from html.parser import HTMLParser
@@ -152,6 +153,13 @@ def test_every_part_is_in_the_page(page: _Page) -> None:
     named = {*SCRIPTS, *STYLES, "plotly-basic.min.js"}
     assert {name for name in assets if name.endswith((".js", ".css"))} == named
     assert page.texts["script"][2] == script()
+
+
+def test_no_part_of_the_script_takes_a_name_of_another() -> None:
+    """All parts share one scope, where a second function of a name silently replaces the first."""
+    declared = re.findall(r"^(?:async )?(?:function\*?|const|let) (\w+)", script(), re.MULTILINE)
+    assert len(declared) > 100
+    assert [name for name, times in Counter(declared).items() if times > 1] == []
 
 
 def test_the_button_that_uploads_is_off() -> None:

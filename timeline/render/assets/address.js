@@ -84,7 +84,7 @@ function close() {
   frame.focus({ preventScroll: true });
 }
 
-function adopt(said) {
+function lookFor(said) {
   const was = state.found;
   state.query = (said.get(QUERY) || "").slice(0, MOST_LETTERS);
   query.value = state.query;
@@ -102,7 +102,7 @@ function fromAddress() {
   if (oursOf(hash) === known) return;
   known = oursOf(hash);
   const said = asked(hash);
-  adopt(said);
+  lookFor(said);
   const span = windowOf(said.get(WINDOW) || "");
   if (!span && !atFirst()) showFirst();
   apply(byId.get(said.get(EVENT)) ?? null);
