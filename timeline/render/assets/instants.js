@@ -1,7 +1,6 @@
 // Instants as the address writes them: civil time in ISO 8601, with as many parts as tell it.
 
 const MINUTE = 60;
-const HOUR = 3600;
 const LEVELS = [1, 2, 3, 5, 6]; // year, month, day, minute, second: how many parts are written
 const INSTANT = /^(-?\d{4}|Y-?\d{5,9})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?)?)?)?$/;
 
@@ -15,12 +14,9 @@ function secondOf(year, month = 1, day = 1, hour = 0, minute = 0, second = 0) {
 function partsOf(instant) {
   const second = Math.round(instant);
   const day = Math.floor(second / DAY);
-  const year = yearOf(day);
-  let month = 12;
-  while (dayNumber(year, month) > day) month -= 1;
   const time = second - day * DAY;
   const [hour, minute] = [Math.floor(time / HOUR), Math.floor((time % HOUR) / MINUTE)];
-  return [year, month, day - dayNumber(year, month) + 1, hour, minute, time % MINUTE];
+  return [...dateOf(day), hour, minute, time % MINUTE];
 }
 
 const unitStart = (parts, level) => secondOf(...parts.slice(0, level));
