@@ -308,7 +308,7 @@ class Source(Placed):
     csl: str | None = None
 
 
-@frozen(order=True)
+@frozen(order=True, cache_hash=True)
 class ClaimKey:
     """Name one claim of a timeline: an event's id and the claim's number there.
 

@@ -13,7 +13,7 @@ from tests.solver.test_support import SOURCES, left_out, other_witness, sourced
 from timeline.model import Claim, ClaimKey, Event, Reference, Source, Statement, Timeline
 from timeline.solver import Root, Solution, solve
 
-laws = settings(deadline=None, max_examples=200, suppress_health_check=list(HealthCheck))
+laws = settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
 
 
 def same(one: Solution, other: Solution) -> bool:

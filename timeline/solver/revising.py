@@ -70,28 +70,34 @@ def change(case: Case, timeline: Timeline, keys: Iterable[ClaimKey]) -> Change:
         timeline=timeline,
         background=background,
         claims={**case.claims, **{key: tuple(claimed(timeline, key)) for key in differ}},
-        order=_ordered(case, timeline, sorted(differ - case.claims.keys())),
+        order=_ordered(case, timeline, sorted(key for key in differ if key not in case.claims)),
     )
     return Change(after, differ, gone, more)
 
 
-def leave_out(timeline: Timeline, sources: Iterable[str]) -> tuple[Timeline, list[ClaimKey]]:
-    """Return a timeline without all that some sources claim, and the keys of these claims.
+def leave_out(timeline: Timeline, keys: Iterable[ClaimKey]) -> Timeline:
+    """Return a timeline without some claims.
 
-    The claims are set aside, not taken out, so that the others keep their numbers.
+    They are set aside, not taken out, so that the others keep their numbers.
     """
-    silent = frozenset(sources)
-    keys: list[ClaimKey] = []
-    events = []
+    silent: dict[str, list[ClaimKey]] = {}
+    for key in keys:
+        silent.setdefault(key.event, []).append(key)
+    events = (
+        _silenced(event, silent[event.id]) if event.id in silent else event
+        for event in timeline.events
+    )
+    return evolve(timeline, events=tuple(events))
+
+
+def claims_of(timeline: Timeline) -> Mapping[str, list[ClaimKey]]:
+    """Return the claims of each source that are not set aside by the editor, in file order."""
+    found: dict[str, list[ClaimKey]] = {source.id: [] for source in timeline.sources}
     for event in timeline.events:
-        left = [
-            ClaimKey(event.id, number)
-            for number, claim in enumerate(event.claims, 1)
-            if claim.source in silent and claim.set_aside is None
-        ]
-        keys += left
-        events.append(_silenced(event, left) if left else event)
-    return evolve(timeline, events=events), keys
+        for number, claim in enumerate(event.claims, 1):
+            if claim.source is not None and claim.set_aside is None:
+                found[claim.source].append(ClaimKey(event.id, number))
+    return found
 
 
 def _silenced(event: Event, keys: Iterable[ClaimKey]) -> Event:
@@ -192,9 +198,9 @@ class _Search:
 
     def __init__(self, verdict: Verdict, changed: Change) -> None:
         self._settled, self._after = verdict.settled, changed.case
-        self._stood = frozenset(verdict.standing) - changed.keys
+        self._stood, self._keys = verdict.stands, changed.keys
         self._gone = set(changed.gone)
-        for key in changed.keys.intersection(verdict.standing):
+        for key in changed.keys & verdict.stands:
             self._gone.update(verdict.case.claims[key])
         self._more: dict[ClaimKey | None, Sequence[Constraint]] = {None: changed.more}
         self._more |= {key: changed.case.claims[key] for key in sorted(changed.keys)}
@@ -223,7 +229,7 @@ class _Search:
         for key in free:
             del self._aside[key]
             said = self._after.claims[key]
-            if key in self._stood:
+            if self._stood_as_it_is(key):
                 self._gone.difference_update(said)
             else:
                 self._more[key] = said
@@ -236,7 +242,10 @@ class _Search:
         claims = {each.ground.claim for each in proof} - {None}
         weakest = max((key for key in claims if key is not None), key=self._after.rank.__getitem__)
         self._aside[weakest] = _others(proof, weakest)
-        if weakest in self._stood:
+        if self._stood_as_it_is(weakest):
             self._gone.update(self._after.claims[weakest])
         else:
             del self._more[weakest]
+
+    def _stood_as_it_is(self, key: ClaimKey) -> bool:
+        return key in self._stood and key not in self._keys

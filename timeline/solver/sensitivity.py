@@ -11,7 +11,7 @@ from timeline.model import ClaimKey, Part
 from timeline.solver.dating import bounds_of, date_of
 from timeline.solver.propagation import RestlessError
 from timeline.solver.reasons import Side, Step, Variable
-from timeline.solver.revising import change, leave_out, proof_of, revise
+from timeline.solver.revising import change, claims_of, leave_out, proof_of, revise
 from timeline.solver.roots import Reliance, Root, Support, roots, supports
 from timeline.solver.statements import is_point
 from timeline.solver.strength import choose
@@ -73,6 +73,10 @@ class Sensitivity:
         return roots(self._timeline)
 
     @cached_property
+    def _claims(self) -> Mapping[str, list[ClaimKey]]:
+        return claims_of(self._timeline)
+
+    @cached_property
     def _numbers(self) -> Mapping[str, int]:
         """Return the number of each source's root."""
         numbers = {root: number for number, root in enumerate(self._roots)}
@@ -130,7 +134,8 @@ class Sensitivity:
         return self._moved[number]
 
     def _solved_without(self, root: Root) -> Iterator[tuple[str, Date | None]]:
-        timeline, keys = leave_out(self._timeline, root.sources)
+        keys = [key for source in root.sources for key in self._claims[source]]
+        timeline = leave_out(self._timeline, keys)
         changed = change(self.verdict.case, timeline, keys)
         try:
             moved = revise(self.verdict, changed).bounds

@@ -22,7 +22,7 @@ from timeline.solver.explain import (
 from timeline.solver.network import Reasons
 from timeline.solver.questions import Questions
 from timeline.solver.references import check_claim
-from timeline.solver.revising import leave_out, revised
+from timeline.solver.revising import claims_of, leave_out, revised
 from timeline.solver.sensitivity import Sensitivity
 from timeline.solver.statements import constrains
 
@@ -126,9 +126,9 @@ class Solution(Mapping[str, Dating]):
         aside. Only what they touch is solved again. Raises UnknownIdError where there is no
         such source.
         """
-        for source in sources:
-            self.published(source)
-        return self._with(*leave_out(self.timeline, sources))
+        claims = claims_of(self.timeline)
+        keys = [key for source in sources for key in claims[self.published(source).id]]
+        return self._with(leave_out(self.timeline, keys), keys)
 
     def what_if(self, id: str, claim: Claim) -> Solution:
         """Return the solution with one more claim about an event, the last one there.

@@ -138,6 +138,11 @@ class Verdict:
         return Settled([*self.case.background, *said], self.network)
 
     @cached_property
+    def stands(self) -> frozenset[ClaimKey]:
+        """Return the claims that stand, in no order."""
+        return frozenset(self.standing)
+
+    @cached_property
     def aside(self) -> frozenset[ClaimKey]:
         """Return the claims that contradict stronger ones."""
         return frozenset(found.set_aside for found in self.contradictions)
