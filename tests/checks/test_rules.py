@@ -38,6 +38,7 @@ def test_a_hard_contradiction_is_an_error_with_both_sides() -> None:
         "        1. ap, “on Friday”: “A fire” is dated 24 February 2022 [t.yaml:9]",
         "      not after 4 February 2022, because",
         "        2. ap, “on February 4”: “A fire” is dated 4 February 2022 [t.yaml:12]",
+        "      told by 1 independent root: ap",
         "    hint: correct a claim, or set one aside: `status: set aside`, with a `reason`",
     ]
 

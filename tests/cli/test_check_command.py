@@ -86,7 +86,7 @@ def test_lines_fit_the_terminal(columns: int, monkeypatch: pytest.MonkeyPatch) -
     lines = run("data/events.yaml", "--notes").output.splitlines()
     assert max(map(len, lines)) <= columns
     carets = [number for number, line in enumerate(lines) if re.fullmatch(r" +\| *\^", line)]
-    assert len(carets) == 16
+    assert len(carets) == 20
 
 
 def test_colour_is_for_terminals(fire: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -115,7 +115,7 @@ def test_check_ends_with_1_where_there_are_findings() -> None:
     assert "2 claims contradict each other (hard) about “Russia invades Ukraine”" in result.output
     assert "1. the editor: “Russia invades Ukraine” starts on 24 February 2022" in result.output
     assert "goble-2022-08-21, “on February 4”" in result.output
-    assert result.output.splitlines()[-1] == "1 error, 1 warning, 14 notes"
+    assert result.output.splitlines()[-1] == "1 error, 1 warning, 18 notes"
 
 
 @pytest.mark.parametrize("command", ["check", "render"])

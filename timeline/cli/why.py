@@ -8,7 +8,7 @@ import typer
 
 from timeline.cli.printing import Document, refusals, say
 from timeline.formats import load
-from timeline.solver import solve
+from timeline.solver import contradicting_words, solve, support_words
 
 
 def why(
@@ -20,6 +20,11 @@ def why(
         solution = solve(load(document))
         explanation = solution.why(id)
     say(str(explanation))
+    if id in solution:
+        for words in support_words(solution.support(id), solution[id].date):
+            say(f"  {words}")
     for found in solution.contradictions:
         if any(key.event == id for key in found.claims):
             say(f"\n{solution.explain(found)}")
+            roots = solution.roots(found)
+            say(f"  {contradicting_words(solution.timeline, found, roots)}")

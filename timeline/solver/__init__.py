@@ -8,6 +8,7 @@ from timeline.solver.reasons import Contradiction, Grade, Side, Step, Variable
 from timeline.solver.roots import Reliance, Root, Support
 from timeline.solver.solution import Solution
 from timeline.solver.solve import solve
+from timeline.solver.witnesses import contradicting_words, root_words, support_words
 
 __all__ = [
     "Bounds",
@@ -26,5 +27,8 @@ __all__ = [
     "Support",
     "TimeBetween",
     "Variable",
+    "contradicting_words",
+    "root_words",
     "solve",
+    "support_words",
 ]

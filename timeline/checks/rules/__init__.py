@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.checks.finding import Severity
 from timeline.checks.rule import Rule
 from timeline.checks.rules.contradictions import contradictions, set_aside_references
-from timeline.checks.rules.copies import counted_copies, unmarked_copies
+from timeline.checks.rules.copies import counted_copies, single_roots, unmarked_copies
 from timeline.checks.rules.dates import only_planned, reported_early, undated, unsourced
 from timeline.checks.rules.names import long_summaries, misspelt_lanes, misspelt_tags
 from timeline.checks.rules.quotes import (
@@ -125,6 +125,12 @@ RULES = (
         Severity.NOTE,
         "sources that look like several, and are one",
         counted_copies,
+    ),
+    Rule(
+        "single-root",
+        Severity.NOTE,
+        "a date of several sources that rests on one of them, or on one and its copies",
+        single_roots,
     ),
     Rule(
         "no-archive",

@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING
 from timeline.checks.rule import Sight
 from timeline.checks.shingles import Likeness, likely_copies
 from timeline.model import Stance
+from timeline.solver import root_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from timeline.checks.rule import Subject
     from timeline.model import Event, Timeline
+    from timeline.solver import Reliance
+
+
+#: so many sources look like a confirmation
+_SEVERAL = 2
 
 
 def counted_copies(subject: Subject) -> Iterator[Sight]:
@@ -30,6 +36,29 @@ def counted_copies(subject: Subject) -> Iterator[Sight]:
                     event.origin,
                     "look for a source of its own; a copy confirms nothing",
                 )
+
+
+def single_roots(subject: Subject) -> Iterator[Sight]:
+    """Look for dates that several sources seem to confirm, and that one root decides."""
+    for event in subject.timeline.events:
+        if len(_sources_of(event)) < _SEVERAL:
+            continue
+        date = subject.solution[event.id].date
+        support = subject.solution.support(event.id)
+        rests_on = [each for each in support.rests_on if each.without != date]
+        if date is not None and rests_on:
+            names = ", and on ".join(root_words(each.root) for each in rests_on)
+            yield Sight(
+                f"the date of {event.id!r}, {date.words()}, rests on {names}",
+                event.origin,
+                "look for another source, no copy of it, that says when it was",
+                "\n".join(_without(each, is_one=len(rests_on) == 1) for each in rests_on),
+            )
+
+
+def _without(reliance: Reliance, *, is_one: bool) -> str:
+    reads = "no date" if reliance.without is None else reliance.without.words()
+    return f"  without {'it' if is_one else reliance.root.sources[0]}: {reads}"
 
 
 def _repetition(sources: list[str], origin: str) -> str:
