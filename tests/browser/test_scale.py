@@ -95,9 +95,9 @@ def _timelines(draw: DrawFn) -> Timeline:
 
 def _boxes(page: Page) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = page.locator(
-        "[data-part=plot] .label, [data-part=plot] .count"
+        "[data-part=plot] .label, [data-part=plot] .count, [data-part=plot] .xtick tspan"
     ).evaluate_all(
-        """texts => texts.map((text) => {
+        """texts => texts.filter((text) => text.textContent.trim()).map((text) => {
             const box = text.getBoundingClientRect();
             return {text: text.textContent, left: box.left, right: box.right,
                     middle: (box.top + box.bottom) / 2, height: box.bottom - box.top};
@@ -287,6 +287,13 @@ def test_an_event_alone_in_a_cluster_opens_at_once(visit: Visit) -> None:
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(page.locator("[data-part=panel] h3")).to_contain_text("Event")
     expect(page.locator("[data-part=cluster]")).to_be_hidden()
+
+
+def test_the_legend_explains_clusters_where_there_are_any(visit: Visit) -> None:
+    """Among nine events nothing is crowded, and the legend speaks of no more events."""
+    more = "[data-part=more]"
+    expect(visit(_many(9)).page.locator(more)).to_be_hidden()
+    expect(visit(_many(400)).page.locator(more)).to_contain_text("more events")
 
 
 def test_a_cluster_names_its_first_under_the_pointer(visit: Visit) -> None:

@@ -71,7 +71,11 @@ def page_layout(theme: Theme, *, is_dated: bool) -> dict[str, Any]:
         "paper_bgcolor": theme.paper,
         "plot_bgcolor": theme.paper,
         "font": {"family": SANS, "size": 13, "color": theme.ink},
-        "xaxis": {"type": "linear", **_axis_look(theme, is_dated=is_dated)},
+        "xaxis": {
+            "type": "linear",
+            "ticklabeloverflow": "allow",
+            **_axis_look(theme, is_dated=is_dated),
+        },
         "yaxis": {"range": [1, 0], "fixedrange": True, "visible": False},
         "showlegend": False,
     }

@@ -37,6 +37,10 @@ _PICTURES = {
 }
 
 
+_CLUSTER = (
+    '<rect x="0.5" y="0.5" width="25" height="15" rx="7.5" class="pill"/>'
+    '<text x="13" y="8" class="count">+7</text>'
+)
 _WORDS = {
     Style.MARK: "mark",
     Style.PLANNED_MARK: "planned_mark",
@@ -51,14 +55,15 @@ _WORDS = {
 
 
 def legend(styles: Iterable[Style], words: Words) -> str:
-    """Return the items of a list that explains these signs."""
+    """Return the items of a list that explains these signs.
+
+    The last, for what stands in clusters, is hidden: the page's script knows when there are any.
+    """
     used = set(styles)
-    return "\n".join(_item(style, words) for style in _PICTURES if style in used)
+    items = [_item(_PICTURES[s], words.say(_WORDS[s])) for s in _PICTURES if s in used]
+    return "\n".join([*items, _item(_CLUSTER, words.say("more"), ' data-part="more" hidden')])
 
 
-def _item(style: Style, words: Words) -> str:
-    picture = (
-        f'<svg width="26" height="16" viewBox="0 0 26 16" aria-hidden="true">'
-        f"{_PICTURES[style]}</svg>"
-    )
-    return f'<li>{picture}<span dir="auto">{for_html(words.say(_WORDS[style]))}</span></li>'
+def _item(picture: str, text: str, attributes: str = "") -> str:
+    drawn = f'<svg width="26" height="16" viewBox="0 0 26 16" aria-hidden="true">{picture}</svg>'
+    return f'<li{attributes}>{drawn}<span dir="auto">{for_html(text)}</span></li>'

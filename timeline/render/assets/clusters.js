@@ -36,7 +36,7 @@ function showCluster(cluster) {
   const members = cluster.members.sort((a, b) => geometry.low[a] - geometry.low[b]);
   const zoomIn = document.createElement("button");
   zoomIn.type = "button";
-  zoomIn.textContent = `+ ${word("events", members.length)}`;
+  zoomIn.textContent = `${control("zoom-in").title} \u00b7 ${word("events", numbers.format(members.length))}`;
   zoomIn.addEventListener("click", () => zoomTo(members));
   clusterList.replaceChildren(zoomIn, ...members.slice(0, MOST_LISTED).map(clusterItem));
   if (members.length > MOST_LISTED) clusterList.append(line("p", "\u2026"));

@@ -115,6 +115,7 @@ function drawEvents() {
   const add = (style, outline) => found.get(style).push(outline);
   for (const box of state.boxes.values()) strokes(box, add);
   for (const cluster of state.clusters) pill(cluster, add);
+  part("more").hidden = !state.clusters.length;
   for (const [style, outlines] of found) paths.get(style).setAttribute("d", outlines.join(""));
 }
 

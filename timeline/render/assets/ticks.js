@@ -60,19 +60,32 @@ function yearWords(year) {
 const dayWords = (year, month, day) =>
   ENGLISH ? `${day} ${MONTHS[month - 1]}` : inWords({ day: "numeric", month: "short" }, 2000, month, day);
 
+// A text that would be cut off at the edge is left out.
+function fits(second, text) {
+  const half = widthOf(text) / 2;
+  const x = pixel(second);
+  return x - half >= -margin() && x + half <= state.width + data.margin;
+}
+
+// The first in view may be too near to the next for both to say what they are part of.
+function isClear([second, , within], next) {
+  if (!next) return true;
+  return pixel(next[0]) - pixel(second) >= (widthOf(within) + widthOf(next[2])) / 2;
+}
+
 // Each tick with its text, and, where that changes, what it is a part of.
 function ticks() {
   const isFar = Math.max(Math.abs(state.start), Math.abs(state.end)) > FAR;
   const most = Math.max(state.width / (isFar ? PIXELS_PER_FAR_TICK : PIXELS_PER_TICK), 2);
   const least = (state.end - state.start) / most;
   const found = chosenTicks(least);
-  let before = null;
-  const texts = found.map(([, text, within]) => {
-    const above = within === before ? "" : within;
-    before = within;
-    return `${above || "\u00a0"}<br>${text}`;
+  const shown = found.filter(([second, text, within]) => fits(second, text) && fits(second, within));
+  const heads = shown.filter(([, , within], at) => !at || within !== shown[at - 1][2]);
+  const texts = new Map(shown.map(([second, text]) => [second, `\u00a0<br>${text}`]));
+  heads.forEach(([second, text, within], at) => {
+    if (within && isClear(heads[at], heads[at + 1])) texts.set(second, `${within}<br>${text}`);
   });
-  return { tickmode: "array", tickvals: found.map(([second]) => onAxis(second)), ticktext: texts };
+  return { tickmode: "array", tickvals: found.map(([second]) => onAxis(second)), ticktext: found.map(([second]) => texts.get(second) || "") };
 }
 
 function chosenTicks(least) {
