@@ -88,6 +88,77 @@ events:
     ]
 
 
+def test_a_date_that_one_source_holds_in_place_says_so(written: str) -> None:
+    """With what it would be without that source; copies, and those of one speaker, are one."""
+    lines = section(written, "### Leonid Gozman is sentenced to 15 days")
+    start = lines.index("- It would move without:")
+    assert lines[start + 1] == "  - ap-gozman: 22 February 2022 or later"
+    lines = section(written, "### Sixteen rabbis are expelled from Russia")
+    start = lines.index("- It would move without:")
+    assert (
+        lines[start + 1] == "  - zenger-2023-06-30, jns-299173 (one voice): nothing would date it"
+    )
+    assert "- 8 dates that rest on one source" in written.splitlines()
+
+
+def test_a_date_that_two_sources_give_rests_on_neither() -> None:
+    """Either may be left out; so may the editor's word not: that is no source."""
+    sources = "sources: {a: {title: A}, b: {title: B}, c: {copy_of: a}}\n"
+    claims = "claims: [{source: a, when: 1666}, {source: b, when: 1666}, {source: c, when: 1666}]"
+    memo_of = report(loads(f"{sources}events: {{fire: {{title: Fire, {claims}}}}}"))
+    [entry] = memo_of.entries
+    assert [root.sources for root in entry.support.roots] == [("a", "c"), ("b",)]
+    assert entry.support.rests_on == ()
+    assert "- 0 dates that rest on one source" in memo_of.to_markdown().splitlines()
+
+
+QUOTED = """\
+sources: {a: {text: a.txt}, b: {title: B}}
+events:
+  fire:
+    title: A fire
+    claims:
+      - {source: a, quote: the fire began on Sunday}
+      - {source: a, quote: ships burnt in the harbour}
+      - {source: a, quote: then it burnt during three days}
+      - {source: b, quote: on Sunday}
+      - {source: a}
+"""
+TEXT = "In Pudding Lane the fire began on Sunday. Then it burnt for three days, and went out."
+
+
+def test_quotes_that_are_not_in_the_text_are_told() -> None:
+    """What the text has instead, and how many could not be looked up."""
+    made = report(loads(QUOTED), texts={"a": TEXT})
+    assert [(each.claim.number, each.has_text, each.passage) for each in made.unverified] == [
+        (2, True, None),
+        (3, True, "Then it burnt for three days"),
+        (4, False, None),
+    ]
+    quoted, found = "then it burnt during three days", "Then it burnt for three days"
+    assert section(made.to_markdown(), "## Unverified quotes") == [
+        "- a, “ships burnt in the harbour”, on “A fire”: the text does not have it",
+        f"- a, “{quoted}”, on “A fire”: the text has “{found}”",
+        "- b: 1 quote, and no text to look it up in",
+    ]
+
+
+def test_a_memo_whose_quotes_all_stand_says_so() -> None:
+    """Where there is none, too."""
+    made = report(loads("events: {}"))
+    assert section(made.to_markdown(), "## Unverified quotes") == [
+        "None: each quote stands in the text of its source."
+    ]
+
+
+def test_the_command_looks_quotes_up_in_the_files_beside_the_document(tmp_path: Path) -> None:
+    """As the document names them."""
+    (tmp_path / "fire.yaml").write_text(QUOTED, "utf-8")
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    lines = section(run("report", tmp_path / "fire.yaml").output, "## Unverified quotes")
+    assert len(lines) == 3
+
+
 def test_sources_that_no_claim_names_are_told(written: str) -> None:
     """A copy that nothing quotes is listed as such."""
     [line] = [line for line in section(written, "## Sources") if "**inkl-" in line]

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from timeline.citations import bibliography, dumps_sources
-from timeline.cli.printing import Document, RefusalError, refusals, say
+from timeline.cli.printing import Document, RefusalError, refusals, say, width
 from timeline.formats import load
 
 
@@ -41,5 +41,6 @@ def cite(
         if form is Form.CSL_JSON:
             typer.echo(dumps_sources(sources), nl=False)
         else:
-            for said in bibliography(sources, style=style, language=language):
-                say(said)
+            # On a terminal, where lines are broken, blank lines keep them apart.
+            between = "\n" if width() is None else "\n\n"
+            say(between.join(bibliography(sources, style=style, language=language)))

@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
+from timeline.checks.texts import read_texts
 from timeline.cli.printing import Document, RefusalError, harmless, refusals, say, width, wrapped
-from timeline.formats import load
+from timeline.formats import folder_of, load
 from timeline.formats.replacing import replace_file
 from timeline.reports import report as report_on
 
@@ -40,7 +41,9 @@ def report(
     with refusals():
         if output is not None and output.resolve() == document.resolve():
             raise RefusalError(f"{output} is the document; name another file with --output")
-        memo = report_on(load(document))
+        timeline = load(document)
+        texts = read_texts(timeline, folder_of(str(document)))
+        memo = report_on(timeline, texts=texts.found)
         suffix = "" if output is None else output.suffix.lower()
         is_html = (form or _SUFFIXES.get(suffix)) is Form.HTML
         text = memo.to_html() if is_html else memo.to_markdown()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from timeline.quotes import Change, SearchableText
 from timeline.solver import solve
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from timeline.dates import Date
     from timeline.model import ClaimKey, Timeline
-    from timeline.solver import Dating, Explanation, Grade, Solution
+    from timeline.solver import Dating, Explanation, Grade, Solution, Support
 
 
 @frozen
@@ -25,6 +26,8 @@ class Entry:
     why: Explanation
     #: what is said about it, in file order; number 0 is the editor's statement
     claims: tuple[ClaimKey, ...]
+    #: who supports it, and without whom it would have other bounds
+    support: Support
 
     @property
     def rests_on(self) -> frozenset[ClaimKey]:
@@ -55,6 +58,17 @@ class Aside:
 
 
 @frozen
+class Unverified:
+    """A quote that was not found, word for word, in the text of its source."""
+
+    claim: ClaimKey
+    #: there is a text in which it was looked up
+    has_text: bool
+    #: what the text has in its place; None: nothing like it
+    passage: str | None = None
+
+
+@frozen
 class Report:
     """An editor's memo on a timeline.
 
@@ -69,6 +83,8 @@ class Report:
     conflicts: tuple[Conflict, ...]
     #: in file order
     asides: tuple[Aside, ...]
+    #: in file order
+    unverified: tuple[Unverified, ...]
     #: when each source was published, by id
     published: Mapping[str, Dating]
     #: the ids of the sources that no claim names, in file order
@@ -89,8 +105,15 @@ class Report:
         return html(memo(self))
 
 
-def report(timeline: Timeline, solution: Solution | None = None) -> Report:
+def report(
+    timeline: Timeline,
+    solution: Solution | None = None,
+    *,
+    texts: Mapping[str, str] | None = None,
+) -> Report:
     """Return an editor's memo on a timeline; solve it where no solution is given.
+
+    `texts` are those of the sources, by id, in which their quotes are looked up.
 
     >>> import timeline as tl
     >>> memo = tl.report(tl.load("data/events.yaml"))
@@ -106,6 +129,7 @@ def report(timeline: Timeline, solution: Solution | None = None) -> Report:
             for found in solved.contradictions
         ),
         tuple(_asides(timeline, solved)),
+        tuple(_unverified(timeline, texts or {})),
         solved.publications,
         tuple(_unused(timeline)),
     )
@@ -127,7 +151,9 @@ def _entries(timeline: Timeline, solution: Solution) -> Iterator[Entry]:
     for key in timeline.claim_keys():
         said[key.event].append(key)
     for event in _in_order(solution):
-        yield Entry(solution[event], solution.why(event), tuple(said[event]))
+        yield Entry(
+            solution[event], solution.why(event), tuple(said[event]), solution.support(event)
+        )
 
 
 def _asides(timeline: Timeline, solution: Solution) -> Iterator[Aside]:
@@ -138,6 +164,22 @@ def _asides(timeline: Timeline, solution: Solution) -> Iterator[Aside]:
             yield Aside(key, reason)
         elif key in contradicted:
             yield Aside(key, None, contradicted[key].date)
+
+
+def _unverified(timeline: Timeline, texts: Mapping[str, str]) -> Iterator[Unverified]:
+    indexed: dict[str, SearchableText] = {}
+    for key in timeline.claim_keys():
+        claim = timeline.claim(key)
+        if claim.quote is None or claim.source is None or not claim.quote.exact.strip():
+            continue
+        if claim.source not in texts:
+            yield Unverified(key, has_text=False)
+            continue
+        if claim.source not in indexed:
+            indexed[claim.source] = SearchableText.of(texts[claim.source])
+        found = indexed[claim.source].find(claim.quote)
+        if found is None or any(edit.change is not Change.SAME for edit in found.edits):
+            yield Unverified(key, has_text=True, passage=None if found is None else found.passage)
 
 
 def _unused(timeline: Timeline) -> Iterable[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from timeline.model import Claim, ClaimKey, Source
     from timeline.reports.blocks import Block
-    from timeline.reports.report import Aside, Conflict, Entry, Report
+    from timeline.reports.report import Aside, Conflict, Entry, Report, Unverified
     from timeline.solver import Reasoning
 
 
@@ -37,6 +38,7 @@ class _Memo:
             self.summary(),
             self.conflicts(),
             self.asides(),
+            self.quotes(),
             self.events(),
             self.sources(),
         )
@@ -53,10 +55,13 @@ class _Memo:
             )
         )
         undated = sum(entry.dating.date is None for entry in report.entries)
+        single = sum(bool(entry.support.rests_on) for entry in report.entries)
         lines = (
             (len(report.conflicts), "open contradiction"),
             (len(report.asides), "claim set aside", "claims set aside"),
+            (single, "date that rests on one source", "dates that rest on one source"),
             (undated, "event without a date", "events without a date"),
+            (len(report.unverified), "unverified quote"),
             (len(report.unused), "source that no claim names", "sources that no claim names"),
         )
         yield Items(tuple(Item(_plain(count(*line))) for line in lines))
@@ -88,6 +93,31 @@ class _Memo:
         instead = "" if aside.date is None else f"; by it alone, {aside.date.words()}"
         return f"{who}: it contradicts stronger claims{instead}"
 
+    def quotes(self) -> Iterator[Block]:
+        yield _section("Unverified quotes")
+        unverified = self.report.unverified
+        lines = [*map(self._altered, (each for each in unverified if each.has_text))]
+        waiting = Counter(
+            self.report.timeline.claim(each.claim).source
+            for each in unverified
+            if not each.has_text
+        )
+        lines += [
+            f"{source}: {count(number, 'quote')}, and no text to look "
+            f"{'it' if number == 1 else 'them'} up in"
+            for source, number in waiting.items()
+        ]
+        if not lines:
+            yield Paragraph(_plain("None: each quote stands in the text of its source."))
+        else:
+            yield Items(tuple(Item(_plain(line)) for line in lines))
+
+    def _altered(self, quote: Unverified) -> str:
+        who = f"{self.voice.claimant(quote.claim)}, on {self.voice.title(quote.claim.event)}"
+        if quote.passage is None:
+            return f"{who}: the text does not have it"
+        return f"{who}: the text has “{quote.passage}”"
+
     def events(self) -> Iterator[Block]:
         yield _section("Events")
         if not self.report.entries:
@@ -104,6 +134,7 @@ class _Memo:
         )
         groups = (
             ("It rests on", self._grounds(entry)),
+            ("It would move without", self._reliances(entry)),
             ("Said too, and moves no bound", self._others(entry)),
             ("Set aside", self._set_aside(entry)),
             ("Disputed by", self._disputing(entry)),
@@ -119,6 +150,18 @@ class _Memo:
         """Return what the date follows from, each thing once, in the order of the reasons."""
         sentences = [each for reason in entry.why.reasonings for each in reason.sentences]
         return dict.fromkeys(f"{each.text}{self._marks(each.claim)}" for each in sentences)
+
+    def _reliances(self, entry: Entry) -> Iterator[str]:
+        """Return what the date would be without each source that alone holds it in place."""
+        for each in entry.support.rests_on:
+            names = ", ".join(each.root.sources)
+            names += " (one voice)" if len(each.root.sources) > 1 else ""
+            if each.without is None:
+                yield f"{names}: nothing would date it"
+            elif each.without == entry.dating.date:
+                yield f"{names}: the same days, less exactly"
+            else:
+                yield f"{names}: {each.without.words()}"
 
     def _others(self, entry: Entry) -> Iterator[str]:
         aside = {each.claim for each in self.report.asides}
