@@ -16,6 +16,7 @@ The decision rule, in three steps:
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter, defaultdict
 from math import log2
 from typing import TYPE_CHECKING, Literal
@@ -37,11 +38,15 @@ LONGEST = 300
 
 #: A quote of that few words does not run over the end of a sentence that it does not have.
 _SHORT = 3
-_MARGIN_BITS = 10
+MARGIN_BITS = 10
 #: what a changed word adds to the bits that the kept ones must be worth
-_CHANGE_BITS = 4
+CHANGE_BITS = 4
 #: No quote is looked for at more places, those with the most of its words first.
-_MOST_PLACES = 200
+_MOST_PLACES = 2_000
+#: No quote is aligned with more of them.
+_MOST_ALIGNED = 50
+#: words counted beyond those that chance alone would need: what they do not vote for is passed by
+_MORE_VOTERS = 3
 #: of that many words, rarest first, the places in the text are counted
 _MOST_VOTES = 30_000
 #: characters of a prefix or suffix that count, those next to the quote
@@ -62,6 +67,8 @@ class SearchableText:
     words: Words
     #: the numbers of the words that a folded word is
     places: Mapping[str, Sequence[int]]
+    #: the words as numbers, each that of its first place: what compares them knows no texts
+    coded: array[int]
 
     @classmethod
     def of(cls, text: str) -> SearchableText:
@@ -77,7 +84,8 @@ class SearchableText:
         places: dict[str, list[int]] = defaultdict(list)
         for number, word in enumerate(words.folded):
             places[word].append(number)
-        return cls(text, words, dict(places))
+        coded = array("q", (places[word][0] for word in words.folded))
+        return cls(text, words, dict(places), coded)
 
     def find(self, quote: Quote) -> Found | None:
         """Return the passage that a quote points to; None where the text does not have it."""
@@ -160,13 +168,39 @@ class _Search:
             self._bits_needed(1)
         ):
             return
-        ours, theirs = self.words.folded, self.text.words.folded
-        for start, end in self._windows():
-            alignment = align(ours, theirs[start:end])
-            if alignment is not None and 0 < alignment.cost <= self.budget:
-                placed = Alignment(alignment.first + start, alignment.steps, alignment.cost)
-                if self._kept_bits(placed) >= self._bits_needed(placed.cost):
-                    yield placed
+        most = self.budget
+        for kept, start, end in self._likely()[:_MOST_ALIGNED]:
+            if len(self.words) - kept > most:
+                break
+            alignment = align(self.words.folded, self.text.words.folded[start:end])
+            if alignment is None or not 0 < alignment.cost <= self.budget:
+                continue
+            placed = Alignment(alignment.first + start, alignment.steps, alignment.cost)
+            if self._kept_bits(placed) >= self._bits_needed(placed.cost):
+                yield placed
+                if not (self.quote.prefix or self.quote.suffix):
+                    most = min(most, placed.cost)
+
+    def _likely(self) -> list[tuple[int, int, int]]:
+        """Return how many words parts of the text share with the quote in order, most first.
+
+        A word that is not the same costs half a word at least, so none may share too few.
+        """
+        from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - only where words differ
+
+        ours, least = self._coded(), len(self.words) - self.budget
+        theirs = self.text.coded
+        likely = (
+            (LCSseq.similarity(ours, theirs[start:end], score_cutoff=least), start, end)
+            for start, end in self._windows()
+        )
+        return sorted((each for each in likely if each[0] >= least), key=_most_shared)
+
+    def _coded(self) -> array[int]:
+        """Return the quote's words as the text's numbers; those it lacks are beyond them."""
+        beyond = len(self.text.words)
+        known = (self.text.places.get(word) for word in self.words.folded)
+        return array("q", (places[0] if places else beyond for places in known))
 
     def _windows(self) -> Iterator[tuple[int, int]]:
         """Yield the parts of the text that have enough of the quote's words nearly in line.
@@ -174,36 +208,49 @@ class _Search:
         A word at place p that is number n of the quote lies on the diagonal p - n. Within the
         budget a match stays within so many diagonals, and keeps so many of any set of words.
         """
-        ours = self.words.folded
+        counted, least = self._counted()
         width = self.budget + 1
-        counted = self._counted()
-        votes: Counter[int] = Counter()
-        for number in counted:
-            votes.update(
-                (place - number) // width for place in self.text.places.get(ours[number], ())
-            )
-        needed = max(1, len(counted) - self.budget)
+        votes = Counter(
+            [
+                (place - number) // width
+                for number in counted
+                for place in self.text.places[self.words.folded[number]]
+            ]
+        )
         both = {band + shift for band in votes for shift in (-1, 0)}
-        bands = [band for band in both if votes[band] + votes[band + 1] >= needed]
+        bands = [band for band in both if votes[band] + votes[band + 1] >= least]
         bands.sort(key=lambda band: (-votes[band] - votes[band + 1], band))
         for band in sorted(bands[:_MOST_PLACES]):
-            start, end = (band - 1) * width, (band + 3) * width + len(ours)
+            start, end = (band - 1) * width, (band + 3) * width + len(self.words)
             yield max(start, 0), min(max(end, 0), len(self.text.words))
 
-    def _counted(self) -> list[int]:
-        """Return the numbers of the quote's words whose places are counted: rare ones."""
-        counts = [len(self.text.places.get(word, ())) for word in self.words.folded]
-        rarest = sorted(range(len(counts)), key=counts.__getitem__)
-        least, total = self.budget + 1, 0
-        for number, index in enumerate(rarest):
-            total += counts[index]
-            if number >= least and total > _MOST_VOTES:
-                return rarest[:number]
-        return rarest
+    def _counted(self) -> tuple[list[int], int]:
+        """Return the numbers of the quote's words whose places are counted, rare ones.
+
+        And how many of them each passage has that is within the budget, at least 1. A word
+        that the text lacks is changed for certain, and leaves less for the others.
+        """
+        counts = {
+            number: len(self.text.places[word])
+            for number, word in enumerate(self.words.folded)
+            if word in self.text.places
+        }
+        left = self.budget - (len(self.words) - len(counts))
+        rarest = sorted(counts, key=counts.__getitem__)
+        if left < 0 or left >= len(rarest):
+            return ([], 1) if left < 0 else (rarest, 1)
+        number = left + 1
+        total = sum(counts[each] for each in rarest[:number])
+        for each in rarest[number : number + _MORE_VOTERS]:
+            total += counts[each]
+            if total > _MOST_VOTES:
+                break
+            number += 1
+        return rarest[:number], number - left
 
     def _bits_needed(self, cost: int) -> float:
         changes = cost / WORD
-        return log2(max(len(self.text.words), 1)) + _MARGIN_BITS + _CHANGE_BITS * changes
+        return log2(max(len(self.text.words), 1)) + MARGIN_BITS + CHANGE_BITS * changes
 
     def _kept_bits(self, alignment: Alignment) -> float:
         """Return what the words are worth that the passage kept."""
@@ -266,6 +313,11 @@ def _shared(context: str, around: str, step: Literal[1, -1]) -> float:
     wanted = Words.of(context).folded
     near = Words.of(around).folded[::step][: len(wanted) + 2]
     return LCSseq.normalized_similarity(wanted[::step], near[: len(wanted)]) if wanted else 0.0
+
+
+def _most_shared(likely: tuple[int, int, int]) -> tuple[int, int]:
+    shared, start, _ = likely
+    return -shared, start
 
 
 def _rank(found: Found) -> tuple[float, bool, int]:
