@@ -51,6 +51,22 @@ def test_sources_are_added_beside_the_others(document: Path, name: str) -> None:
     assert document.read_text("utf-8").endswith(f"\n\n{tail}")
 
 
+def test_of_many_sources_the_number_is_told(document: Path) -> None:
+    """A list of them all would hide it."""
+    exported = document.with_name("many.ris")
+    exported.write_text("".join(f"TY  - BOOK\nID  - b{n}\nER  - \n" for n in range(30)), "utf-8")
+    assert run("add", "sources", document, exported) == (0, f"added 30 sources to {document}\n")
+    assert len(load(document).sources) == 31
+
+
+def test_a_document_without_sources_has_nothing_to_cite(tmp_path: Path) -> None:
+    """And for citation managers an empty list."""
+    path = tmp_path / "empty.yaml"
+    path.write_text("events: {cut: {title: The power fails}}", "utf-8")
+    assert run("cite", path) == (0, "")
+    assert run("cite", path, "--format", "csl-json") == (0, "[]\n")
+
+
 def test_named_sources_are_added(document: Path) -> None:
     """And no others."""
     code, _ = run("add", "sources", document, VECTORS / "valid" / "kinds.bib", "talk", "page")

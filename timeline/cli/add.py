@@ -24,6 +24,8 @@ add = typer.Typer(
     rich_markup_mode=None,
 )
 
+#: Of more new sources than these, only the number is told.
+_MOST_NAMED = 20
 _Members = Mapping[str, dict[str, object]]
 _Text = Annotated[str | None, typer.Option()]
 _Texts = Annotated[list[str] | None, typer.Option()]
@@ -77,7 +79,8 @@ def sources(
         new = cast("_Members", plain(Timeline(sources=chosen))["sources"])
         name = _file_for(str(document), "sources")
         rewrite(name, lambda text, path: added(text, path, "sources", new), str(document))
-        say(f"added {count(len(chosen), 'source')} to {name}: {', '.join(s.id for s in chosen)}")
+        names = f": {', '.join(each.id for each in chosen)}" if len(chosen) <= _MOST_NAMED else ""
+        say(f"added {count(len(chosen), 'source')} to {name}{names}")
 
 
 @add.command()

@@ -40,7 +40,7 @@ def cite(
         sources = timeline.sources if ids is None else tuple(map(timeline.source, ids))
         if form is Form.CSL_JSON:
             typer.echo(dumps_sources(sources), nl=False)
-        else:
+        elif sources:
             # On a terminal, where lines are broken, blank lines keep them apart.
             between = "\n" if width() is None else "\n\n"
             say(between.join(bibliography(sources, style=style, language=language)))
