@@ -173,8 +173,9 @@ class Network:
         It runs once for every link of a network, so that it calls as little as it can.
         """
         held, index, top = self._constraints, self.index, len(self.index) - 1
-        onward, wake_earlier = self.earliest.arcs, self.earliest.wake
-        back, wake_later = self.latest.arcs, self.latest.wake
+        onward, back = self.earliest.arcs, self.latest.arcs
+        sources: list[int] = []
+        sinks: list[int] = []
         for number, constraint in enumerate(constraints, len(held)):
             held.append(constraint)
             if isinstance(constraint, OnVariable):
@@ -192,8 +193,10 @@ class Network:
             else:
                 onward[earlier].append((later, 0, shift.up, number))
                 back[top - later].append((top - earlier, 0, _mirrored(shift.down), number))
-            wake_earlier(earlier)
-            wake_later(top - later)
+            sources.append(earlier)
+            sinks.append(top - later)
+        self.earliest.wake_all(sources)
+        self.latest.wake_all(sinks)
 
     def _hold(self, held: OnVariable, number: int) -> None:
         """Keep a variable within a domain: begin at its ends, and mind its holes."""

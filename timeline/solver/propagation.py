@@ -8,7 +8,7 @@ that says it by itself. All moves are kept in order, so that they can be taken b
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import islice
 from math import lcm
@@ -141,6 +141,14 @@ class Direction:
         if not self._is_waiting[variable]:
             self._is_waiting[variable] = True
             self._waiting.append(variable)
+
+    def wake_all(self, variables: Iterable[int]) -> None:
+        """Wake many variables."""
+        is_waiting, waiting = self._is_waiting, self._waiting
+        for variable in variables:
+            if not is_waiting[variable]:
+                is_waiting[variable] = True
+                waiting.append(variable)
 
     def begin(self, variable: int, value: int, number: int) -> None:
         """Move a bound to what one constraint says by itself."""
@@ -332,6 +340,8 @@ class Direction:
 
     def _walk(self, variable: int, near: int, *, slow: bool) -> None:
         """Look for a cycle among so many causes; leap, or raise ConflictError, where one is."""
+        if not slow and self._is_straight(variable, near):
+            return
         stretch: list[int] = []
         closings = 0
         for entry, closes in islice(self._causes(variable, unpaid=slow), near):
@@ -343,6 +353,23 @@ class Direction:
                 self._end_where_endless(stretch)
             if self._leap(variable, stretch, slow=slow):
                 return
+
+    def _is_straight(self, variable: int, near: int) -> bool:
+        """Tell whether a walk would find no cycle, and pay for it then: so most of them end."""
+        if self._leaps:
+            return False
+        log, entry, seen = self.log, self.last[variable], 0
+        most = min(near, 4 * len(log) - self._walked)
+        while seen < most:
+            seen += 1
+            cause = log[entry][3]
+            if cause < 0:
+                break
+            if log[cause][0] == variable:
+                return False
+            entry = cause
+        self._walked += seen
+        return True
 
     def _causes(self, variable: int, *, unpaid: bool) -> Iterator[tuple[int, bool]]:
         """Yield the entries of a bound's causes, the latest first, and whether each closes.

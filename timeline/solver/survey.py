@@ -44,6 +44,7 @@ class Survey:
 
     def _look(self, constraints: Iterable[Constraint]) -> None:
         found, following = self.found, self.following
+        known = reach = 0
         for constraint in constraints:
             if isinstance(constraint, OnVariable):
                 found.setdefault(constraint.variable, len(found))
@@ -51,18 +52,21 @@ class Survey:
                 continue
             earlier = found.setdefault(constraint.earlier, len(found))
             later = found.setdefault(constraint.later, len(found))
-            while len(following) < len(found):
+            while known < len(found):
                 following.append([])
+                known += 1
             shift = constraint.shift
             if isinstance(shift, Elapsed):  # so are most, and asking them is slow
-                self.reach += abs(shift.seconds)
-                is_forward = shift.seconds >= 0
+                seconds = shift.seconds
+                reach += abs(seconds)
+                is_forward = seconds >= 0
             else:
                 self.reach += shift.reach
                 self.furthest = max(self.furthest, shift.furthest)
                 is_forward = shift.is_forward
             if is_forward:
                 following[earlier].append(later)
+        self.reach += reach
 
     def in_order(self) -> list[Variable]:
         """Return variables so that links which never lead back lead from earlier to later ones.
