@@ -209,7 +209,8 @@ class _Reader:
 
     def run(self, expression: str, value: object) -> object:
         parts = asset("ticks.js") + asset("instants.js")
-        head = "const DAY = 86400; const data = {whole: [-1e12, 1e12], language: 'en'}; const state = {};"
+        given = "{whole: [-1e12, 1e12], language: 'en'}"
+        head = f"const DAY = 86400; const data = {given}; const state = {{}};"
         return self.page.evaluate(f"(value) => {{ {head}\n{parts}\nreturn {expression}; }}", value)
 
 

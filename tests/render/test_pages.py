@@ -206,10 +206,18 @@ events:
         '<p class="certainty" dir="auto">Certain to the day.</p>'
         '<dl class="facts"><div><dt dir="auto">Lane</dt>'
         "<dd><bdi>Courts</bdi></dd></div></dl>"
+        "<details><summary>What the date rests on</summary><p>Independent sources: 1</p>"
+        '<ul class="roots"><li><a href="https://ap.example/a?b&amp;c" rel="noopener noreferrer" '
+        'target="_blank"><bdi>AP</bdi></a>, <a href="http://kesq.example/" '
+        'rel="noopener noreferrer" target="_blank"><bdi>KESQ</bdi></a> (one root: copies, or the '
+        'same speaker)</li></ul><ul class="rests"><li>Without <a '
+        'href="https://ap.example/a?b&amp;c" rel="noopener noreferrer" target="_blank"><bdi>AP'
+        '</bdi></a>, <a href="http://kesq.example/" rel="noopener noreferrer" target="_blank">'
+        "<bdi>KESQ</bdi></a>: <b>no date</b>.</li></ul></details>"
         "<details><summary>What the sources say</summary>"
         '<ul class="claims"><li><blockquote><q dir="auto">On Tuesday</q>'
         "<footer><bdi>A clerk</bdi></footer></blockquote>"
-        '<p class="source"><cite><bdi>A trial</bdi></cite>. '
+        '<p class="source" data-source="0"><cite><bdi>A trial</bdi></cite>. '
         '<bdi class="publisher">AP</bdi>. '
         "Published 30 August 2022. Copied by <bdi>KESQ</bdi> "
         '(<a href="http://kesq.example/" rel="noopener noreferrer" target="_blank">open</a>). '

@@ -17,6 +17,7 @@ from timeline.render.links import badges, bdi, event_link, paragraph, upper
 from timeline.render.markup import attributes, for_html
 from timeline.render.pagewords import ENGLISH, words_of
 from timeline.render.related import related
+from timeline.render.support import SupportWriter
 from timeline.render.wording import certainty_words, event_signs
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ def articles(timeline: Timeline, solution: Solution) -> str:
 def writer_of(timeline: Timeline, solution: Solution) -> ArticleWriter:
     """Return what writes the articles of a timeline, in its language."""
     words = words_of(timeline.language)
-    return ArticleWriter(timeline, solution, words, ClaimWriter(timeline, solution, words))
+    sources = ClaimWriter(timeline, solution, words)
+    support = SupportWriter(timeline, solution, words, sources)
+    return ArticleWriter(timeline, solution, words, sources, support)
 
 
 def in_order(solution: Solution) -> list[str]:
@@ -72,6 +75,7 @@ class ArticleWriter:
     solution: Solution
     words: Words
     sources: ClaimWriter
+    support: SupportWriter
 
     def article(self, id: str) -> str:
         """Return the article of an event."""
@@ -84,6 +88,7 @@ class ArticleWriter:
             self._facts(event),
             *map(self._contradiction, self._found.get(id, ())),
             self._details("why", self._why(id)),
+            self._details("support", self.support.support(id)),
             self._details("said", self.sources.claims(event)),
             self._details("related", self._related(id)),
             paragraph(event.note, "note"),

@@ -64,9 +64,10 @@ class ClaimWriter:
             set_aside=claim.set_aside,
         )
         why = claim.set_aside and self.words.say("set_aside_why", claim.set_aside)
+        said = f"{self.source(claim.source)}{badges(signs)}"
         parts = [
             self._quote(claim),
-            f'<p class="source">{self.source(claim.source)}{badges(signs)}</p>',
+            f'<p class="source"{self._number(claim.source)}>{said}</p>',
             paragraph(why, "note"),
             paragraph(claim.note, "note"),
         ]
@@ -110,6 +111,14 @@ class ClaimWriter:
             link = web_link(other.url, for_html(self.words.say("open")))
             name = f"{bdi(source_name(other))}{f' ({link})' if link else ''}"
             yield for_html(self.words.say("copied_by", "{}")).format(name)
+
+    def _number(self, source: str | None) -> str:
+        """Return which of the page's citations is that of a source."""
+        return attributes({"data-source": None if source is None else self._numbers[source]})
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {source.id: number for number, source in enumerate(self.timeline.sources)}
 
     @cached_property
     def _copied_by(self) -> Mapping[str, list[Source]]:

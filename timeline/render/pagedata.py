@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from timeline.citations import bibliography
 from timeline.render.articles import in_order
 from timeline.render.figure import PAGE_MARGIN, page_layout
 from timeline.render.hover import claim_words, source_names
@@ -45,10 +46,19 @@ def page_data(
         "order": [places[event] for event in in_order(solution)],
         "shapes": columns(picture),
         "events": folded([told(shape, timeline, solution) for shape in picture.shapes]),
+        "citations": _citations(timeline),
         "words": dict(words.script),
         "layout": page_layout(themes[0], is_dated=picture.is_dated),
         "themes": {"light": themes[0].colours(), "dark": themes[1].colours()},
     }
+
+
+def _citations(timeline: Timeline) -> list[str]:
+    """Return the sources as one cites them; of a very long list the script makes its own."""
+    if is_very_long(timeline):
+        return []
+    language = words_of(timeline.language).language
+    return list(map(clean, bibliography(timeline.sources, language=language)))
 
 
 def _event(shape: Shape, timeline: Timeline, solution: Solution) -> dict[str, Any]:

@@ -22,6 +22,7 @@ SCRIPTS = (
     "pointer.js",
     "clusters.js",
     "panel.js",
+    "copying.js",
     "filters.js",
     "instants.js",
     "address.js",

@@ -4,7 +4,6 @@ from timeline.solver.aside import SetAside
 from timeline.solver.between import TimeBetween
 from timeline.solver.dating import Bounds, Dating
 from timeline.solver.explain import Explanation, Reasoning, Sentence
-from timeline.solver.order import Order, Standing
 from timeline.solver.reasons import Contradiction, Grade, Side, Step, Variable
 from timeline.solver.roots import Reliance, Root, Support
 from timeline.solver.solution import Solution
@@ -17,7 +16,6 @@ __all__ = [
     "Dating",
     "Explanation",
     "Grade",
-    "Order",
     "Reasoning",
     "Reliance",
     "Root",
@@ -25,7 +23,6 @@ __all__ = [
     "SetAside",
     "Side",
     "Solution",
-    "Standing",
     "Step",
     "Support",
     "TimeBetween",

@@ -50,13 +50,15 @@ function hashWith(said) {
   return hash && `#${hash}`;
 }
 
+const addressWith = (hash) => location.href.split("#")[0] + hash;
+
 function tell(push) {
   clearTimeout(later);
   later = null;
   const said = ours();
   if (said.toString() === known) return;
   known = said.toString();
-  const address = location.href.split("#")[0] + hashWith(said);
+  const address = addressWith(hashWith(said));
   try {
     if (push) history.pushState(null, "", address);
     else history.replaceState(null, "", address);

@@ -25,6 +25,7 @@ function fill(index) {
   link.replaceWith(...link.childNodes);
   body.replaceChildren(copy);
   panel.classList.remove("empty");
+  offerCopies(copy);
   showPlace();
 }
 
@@ -35,6 +36,7 @@ function fillEmpty() {
   hint.textContent = word("hint");
   body.replaceChildren(hint);
   panel.classList.add("empty");
+  part("copying").hidden = true;
   showPlace();
 }
 

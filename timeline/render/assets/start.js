@@ -7,6 +7,8 @@ const ACTIONS = {
   close,
   filter: toggleFilters,
   clear: clearFound,
+  "copy-link": copyLink,
+  "copy-citations": copyCitations,
   previous: () => step(-1),
   next: () => step(1),
   theme: () => {

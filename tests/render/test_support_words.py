@@ -1,0 +1,71 @@
+"""What pages say of the sources that a date rests on."""
+
+import json
+import re
+
+from hypothesis import given, settings
+
+from tests.solver.test_support import sourced
+from timeline.citations import citation
+from timeline.formats import load, loads
+from timeline.model import Timeline
+from timeline.render import to_html
+from timeline.render.articles import articles, writer_of
+from timeline.solver import solve
+
+
+def _text(html: str) -> str:
+    return re.sub(r"<[^>]*>", " ", html)
+
+
+def _section(timeline: Timeline, event: str) -> str:
+    writer = writer_of(timeline, solve(timeline))
+    return " ".join(_text(writer.support.support(event)).split())
+
+
+def test_copies_are_one_source_and_the_date_without_them_is_told() -> None:
+    """The conference rests on two reports; without one there is no date, without one a range."""
+    said = _section(load("data/events.yaml"), "rabbis-conference")
+    assert said == (
+        "Independent sources: 1 Arutz Sheva (Israel National News) "
+        "Without Arutz Sheva (Israel National News) : no date . "
+        "Without Associated Press : 28 February 2022 or later ."
+    )
+    assert _section(load("data/events.yaml"), "putin-in-office") == (
+        "Independent sources: 1 Zenger News , Jewish News Syndicate (one root: copies, or the "
+        "same speaker) No single source decides it: leave any one out, and the date stays the "
+        "same."
+    )
+
+
+def test_what_changes_hours_alone_is_no_other_date() -> None:
+    """The mutiny ended late on the 24th by the articles; on the 24th it ended without them."""
+    said = _section(load("data/events.yaml"), "wagner-mutiny")
+    assert "Without" not in said
+    assert "the date stays the same" in said
+
+
+def test_an_event_without_sources_says_nothing_of_them() -> None:
+    """The editor is no source."""
+    document = loads("events: {a: {title: A, when: 2022-01-01}}")
+    assert "rests on" not in articles(document, solve(document))
+
+
+@settings(max_examples=60, deadline=None)
+@given(sourced())
+def test_the_roots_of_the_page_are_those_of_the_solution(timeline: Timeline) -> None:
+    """Also where a page is too long to tell each date without each root."""
+    solution = solve(timeline)
+    writer = writer_of(timeline, solution).support
+    for event in solution:
+        assert writer.roots(event) == solution.support(event).roots
+
+
+def test_the_page_knows_how_its_sources_are_cited() -> None:
+    """By the number that stands at each claim."""
+    document = load("data/events.yaml")
+    page = to_html(document)
+    [data] = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', page)
+    assert json.loads(data)["citations"] == [citation(source) for source in document.sources]
+    numbers = {int(number) for number in re.findall(r'data-source="(\d+)"', page)}
+    assert numbers <= set(range(len(document.sources)))

@@ -1,0 +1,91 @@
+"""What a date rests on, as HTML: how many independent roots, and which one decides it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from timeline.model import ClaimKey
+from timeline.render.markup import for_html
+from timeline.solver.roots import roots, supports
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from timeline.model import Timeline
+    from timeline.render.claims import ClaimWriter
+    from timeline.render.pagewords import Words
+    from timeline.solver import Solution
+    from timeline.solver.roots import Reliance, Root
+
+#: of more events than these it is not told what each date would be without each root: that takes
+#: a solution for each
+MOST_WITHOUT = 250
+
+
+@frozen(slots=False)
+class SupportWriter:
+    """Write what the dates of a timeline rest on."""
+
+    timeline: Timeline
+    solution: Solution
+    words: Words
+    sources: ClaimWriter
+
+    def support(self, event: str) -> str:
+        """Return the independent roots of an event, and how its date reads without each."""
+        found = self.roots(event)
+        if not found:
+            return ""
+        items = "".join(f"<li>{self._root(root)}</li>" for root in found)
+        count = for_html(self.words.say("independent", str(len(found))))
+        return f'<p>{count}</p><ul class="roots">{items}</ul>{self._rests(event)}'
+
+    def roots(self, event: str) -> tuple[Root, ...]:
+        """Return the roots of the claims about an event that stand, in file order."""
+        found = {
+            self._roots[claim.source]
+            for number, claim in enumerate(self.timeline.event(event).claims, 1)
+            if claim.source and supports(claim) and ClaimKey(event, number) not in self._set_aside
+        }
+        return tuple(sorted(found, key=self._places.__getitem__))
+
+    def _rests(self, event: str) -> str:
+        if len(self.timeline.events) > MOST_WITHOUT:
+            return ""
+        # What changes hours alone does not change how the date reads.
+        date, found = self.solution[event].date, self.solution.support(event).rests_on
+        rests_on = [each for each in found if each.without != date]
+        if not rests_on:
+            return f'<p dir="auto">{for_html(self.words.say("without_any"))}</p>'
+        items = "".join(f"<li>{self._without(each)}</li>" for each in rests_on)
+        return f'<ul class="rests">{items}</ul>'
+
+    def _without(self, reliance: Reliance) -> str:
+        date = reliance.without
+        left = self.words.say("no_date") if date is None else self.words.date(date)
+        said = for_html(self.words.say("without", "{}", "{}"))
+        return said.format(self._names(reliance.root), f"<b>{for_html(left)}</b>")
+
+    def _root(self, root: Root) -> str:
+        names = self._names(root)
+        if len(root.sources) == 1:
+            return names
+        return for_html(self.words.say("joined", "{}")).format(names)
+
+    def _names(self, root: Root) -> str:
+        return ", ".join(dict.fromkeys(map(self.sources.name, root.sources)))
+
+    @cached_property
+    def _roots(self) -> Mapping[str, Root]:
+        return roots(self.timeline)
+
+    @cached_property
+    def _places(self) -> Mapping[Root, int]:
+        return {root: place for place, root in enumerate(dict.fromkeys(self._roots.values()))}
+
+    @cached_property
+    def _set_aside(self) -> frozenset[ClaimKey]:
+        return frozenset(each.claim for each in self.solution.set_aside)
