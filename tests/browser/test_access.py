@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from attrs import evolve
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # no types
+from playwright.sync_api import expect
+
+from timeline.render import to_html, write_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from playwright.sync_api import Page
 
@@ -16,7 +21,7 @@ if TYPE_CHECKING:
 
     from .conftest import Opened
 
-    Visit = Callable[..., Opened]
+    Visit = OpenFile = Callable[..., Opened]
 
 pytestmark = pytest.mark.browser
 
@@ -43,14 +48,78 @@ def _visited(visit: Visit, doc: Timeline, width: int, scheme: str, address: str 
     return visit(doc, address=address, size=size, **options).page
 
 
+def _nothing(_: Page) -> None:
+    """Look at the page as it opens."""
+
+
+def _unfold(page: Page) -> None:
+    page.goto(f"{page.url}#invasion")
+    page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+
+
+def _search(page: Page) -> None:
+    page.locator("[data-do=filter]").click()
+    page.locator("[data-part=groups] input").first.check()
+    page.locator("[data-part=query]").fill("rabbi")
+    expect(page.locator("[data-part=found]")).not_to_be_empty()
+
+
+def _find_nothing(page: Page) -> None:
+    page.locator("[data-part=query]").fill("no such word")
+    expect(page.locator("[data-part=found]")).not_to_be_empty()
+
+
+def _switch(page: Page) -> None:
+    page.locator("[data-do=theme]").click()
+
+
+STATES: dict[str, Callable[[Page], None]] = {
+    "as it opens": _nothing,
+    "an event open, and all unfolded": _unfold,
+    "searched and filtered": _search,
+    "nothing found": _find_nothing,
+    "the other theme": _switch,
+}
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(visit: Visit, doc: Timeline, scheme: str, width: int) -> None:
-    """Nothing open; one event open, with all of its reasons and claims unfolded in the list."""
+    """In no state of the page, by day and by night, on a desk and in a hand."""
     page = _visited(visit, doc, width, scheme)
+    found = {}
+    for name, bring_about in STATES.items():
+        page.reload()
+        bring_about(page)
+        found[name] = _found(page)
+    assert found == {name: [] for name in STATES}
+
+
+@pytest.mark.parametrize("language", ["de", "he"])
+def test_axe_finds_nothing_in_other_languages(visit: Visit, doc: Timeline, language: str) -> None:
+    """From left to right and from right to left."""
+    page = _visited(visit, evolve(doc, language=language), 1280, "light", "#invasion")
     assert _found(page) == []
-    page.goto(f"{page.url}#invasion")
-    page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+
+
+def test_axe_finds_nothing_where_the_chart_is_missing(
+    open_file: OpenFile, doc: Timeline, tmp_path: Path
+) -> None:
+    """Where Plotly did not come, the list and the words that say so are all there is."""
+    write_html(doc, tmp_path / "page.html", plotlyjs="nowhere.js")
+    assert _found(open_file(tmp_path / "page.html", bypass_csp=True).page) == []
+
+
+def test_axe_finds_nothing_in_a_fragment(
+    open_file: OpenFile, doc: Timeline, tmp_path: Path
+) -> None:
+    """Two timelines within another page, which tells them apart by their titles."""
+    docs = (doc, evolve(doc, title="Another"))
+    parts = "".join(to_html(each, full=False) for each in docs)
+    text = f'<!DOCTYPE html><html lang="en"><title>A page</title><main>{parts}</main></html>'
+    (tmp_path / "page.html").write_text(text)
+    page = open_file(tmp_path / "page.html").page
+    expect(page.locator("[data-timeline] text.label")).to_have_count(2 * len(doc.events))
     assert _found(page) == []
 
 

@@ -117,6 +117,35 @@ def test_two_timelines_on_one_page_do_not_disturb_each_other(two: Opened) -> Non
     assert (len(two.requests), two.complaints) == (1, [])
 
 
+def test_each_timeline_has_its_own_part_of_the_address(two: Opened) -> None:
+    """What is open in each stands under its scope; a link, back and forward restore both."""
+    one, other = (two.page.locator(f"[data-timeline={scope}]") for scope in ("one", "two"))
+    panels = [each.locator("[data-part=panel] h3") for each in (one, other)]
+    other.locator(".events h3 a", has_text="75 rabbis").click()
+    expect(panels[1]).to_have_text("75 rabbis meet in Moscow")
+    expect(panels[0]).to_have_count(0)
+    one.locator(".events h3 a", has_text="Russia invades").click()
+    expect(panels[0]).to_have_text("Russia invades Ukraine")
+    expect(panels[1]).to_have_text("75 rabbis meet in Moscow")
+    assert two.page.url.partition("#")[2] == "two.e=rabbis-conference&one.e=invasion"
+    two.page.keyboard.press("Escape")
+    expect(panels[0]).to_have_count(0)
+    expect(panels[1]).to_have_count(1)
+    two.page.go_back()
+    expect(panels[0]).to_have_text("Russia invades Ukraine")
+    two.page.reload()
+    expect(panels[0]).to_have_text("Russia invades Ukraine")
+    expect(panels[1]).to_have_text("75 rabbis meet in Moscow")
+    assert two.complaints == []
+
+
+def test_an_address_of_the_page_around_opens_nothing(two: Opened) -> None:
+    """An anchor of the other page may be called like an event."""
+    two.page.evaluate("location.hash = 'invasion'")
+    two.page.wait_for_timeout(100)
+    expect(two.page.locator("[data-part=panel] h3")).to_have_count(0)
+
+
 def test_the_page_around_a_timeline_changes_nothing_in_it(two: Opened) -> None:
     """Neither its style nor its ids come in, and none go out but two of Plotly's own."""
     heading = two.page.locator("[data-timeline=one] h1")

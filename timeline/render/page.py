@@ -81,7 +81,7 @@ class Page:
         words = words_of(self._spoken.language)
         return _filled(
             "document.html",
-            **self._frame,
+            **self._frame(main="main", named=""),
             policy=for_html(_policy(scripts)),
             title=for_html(self._title),
             description=for_html(self.timeline.summary or words.say("description", self._title)),
@@ -101,7 +101,9 @@ class Page:
             raise DrawingError(
                 [f"scope is {scope!r}; write a letter, then letters, digits, - or _"]
             )
-        return _filled("fragment.html", **self._frame, scope=scope, style=self._style(_in_host))
+        # The page around has its own main part, and perhaps other timelines.
+        frame = self._frame(main="div", named="_title ")
+        return _filled("fragment.html", **frame, scope=scope, style=self._style(_in_host))
 
     def write(self, path: str | os.PathLike[str]) -> None:
         """Write the page: the whole file, or, where that fails, none of it."""
@@ -121,17 +123,16 @@ class Page:
         }
         return f"<iframe{attributes(frame)}></iframe>"
 
-    @property
-    def _frame(self) -> dict[str, str]:
+    def _frame(self, **landmarks: str) -> dict[str, str]:
         language = self._spoken.language
         return {
             "language": for_html(language),
             "direction": direction_of(language),
-            "content": self._content(),
+            "content": self._content(**landmarks),
             "scripts": f"{self._bundle.markup}<script>{script()}</script>\n",
         }
 
-    def _content(self) -> str:
+    def _content(self, **landmarks: str) -> str:
         timeline, solution = self._spoken, self.solution
         words, picture = words_of(timeline.language), page_picture(timeline, solution)
         data = page_data(timeline, solution, picture, (self.light, self.dark))
@@ -142,6 +143,7 @@ class Page:
             legend=legend(picture.styles(), words),
             list=listing(timeline, solution),
             data=for_script(json.dumps(data, ensure_ascii=False, separators=(",", ":"))),
+            **landmarks,
             **{f"say_{key}": for_html(text) for key, text in words.page.items()},
         )
 

@@ -21,9 +21,9 @@ function decoded(text) {
   }
 }
 
-// An address without any key is an event's.
+// An address without any key is an event's, or the page's around.
 function asked(hash) {
-  if (hash.includes("=")) return new URLSearchParams(hash);
+  if (hash.includes("=") || scope) return new URLSearchParams(hash);
   return new URLSearchParams(hash ? [[EVENT, decoded(hash)]] : []);
 }
 
