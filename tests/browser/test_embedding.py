@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from attrs import evolve
 from playwright.sync_api import expect
 from plotly.offline import get_plotlyjs  # type: ignore[import-untyped]  # it ships no types
 
@@ -155,6 +156,29 @@ def test_the_page_around_a_timeline_changes_nothing_in_it(two: Opened) -> None:
     assert two.page.evaluate(f"[{style}.color, {style}.fontSize]") == ["rgb(255, 0, 0)", "90px"]
     expect(two.page.locator("[data-timeline=one] [data-do=zoom-in]")).to_be_visible()
     assert two.page.evaluate("document.querySelectorAll('[id]:not([id*=plotly])').length") == 1
+
+
+def test_a_timeline_has_the_width_of_its_column(
+    open_file: OpenFile, tmp_path: Path, doc: Timeline
+) -> None:
+    """In a narrow column the panel stands below the chart, however wide the screen is."""
+    text = f'<div style="width: 700px">{to_html(doc, full=False, scope="one")}</div>'
+    (tmp_path / "page.html").write_text(_HOST.format(text))
+    shown = open_file(tmp_path / "page.html", address="#one.e=invasion").page
+    chart, panel = (shown.locator(name).bounding_box() for name in (".chart", "aside"))
+    assert chart is not None
+    assert panel is not None
+    assert chart["y"] + chart["height"] <= panel["y"]
+    assert chart["x"] + chart["width"] <= 700
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_arrows_point_to_where_they_lead(visit: OpenFile, doc: Timeline, language: str) -> None:
+    """The button of the earlier event stands left of that of the later one, as in the chart."""
+    shown = visit(evolve(doc, language=language), address="#invasion").page
+    boxes = [shown.locator(f"[data-do={name}]").bounding_box() for name in ("previous", "next")]
+    earlier, later = (box["x"] for box in boxes if box is not None)
+    assert earlier < later
 
 
 def test_a_fragment_that_a_script_puts_in_works_too(
