@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from .conftest import Opened
 
-    Visit = OpenFile = Callable[..., Opened]
+    Visit = Callable[..., Opened]
+    OpenFile = Visit
 
 pytestmark = pytest.mark.browser
 
