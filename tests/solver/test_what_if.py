@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 import timeline as tl
 from tests.solver.test_oracle import claims, timelines
 from tests.solver.test_support import SOURCES, left_out, other_witness, sourced
+from tests.strategies.chronicles import Chronicle
 from timeline.model import Claim, ClaimKey, Event, Reference, Source, Statement, Timeline
-from timeline.solver import Root, Solution, solve
+from timeline.solver import Reliance, Root, Solution, solve
 
 laws = settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
 
@@ -141,3 +142,33 @@ def test_what_cannot_be_asked_is_told() -> None:
     assert str(caught.value) == (
         "event 'fire', claim 1: after: no event has the id 'flood'; add it to the events"
     )
+
+
+chronicles = st.builds(
+    Chronicle,
+    seed=st.integers(0, 10**6),
+    claims=st.sampled_from([60, 90, 140]),
+    wrong=st.sampled_from([0, 3, 9]),
+)
+
+
+@settings(deadline=None, max_examples=30, suppress_health_check=list(HealthCheck))
+@given(chronicles)
+def test_in_longer_chronologies_each_question_is_answered_as_by_solving_again(
+    chronicle: Chronicle,
+) -> None:
+    """Events in dozens, linked far and wide: sources left out, roots, and claims added."""
+    solution = solve(chronicle.timeline())
+    silent = solution.without("s1")
+    assert same(silent, solve(silent.timeline))
+    assert same(silent.without("s2"), solve(solution.without("s1", "s2").timeline))
+    for about in (0, 7, 20):
+        wider = solution.what_if(f"e{about}", chronicle.claim(about))
+        assert same(wider, solve(wider.timeline))
+    found = {event: solution.support(event).rests_on for event in solution}
+    for source in solution.publications:
+        root = Root((source,))
+        fewer = solve(left_out(solution.timeline, root))
+        for event, rests_on in found.items():
+            moved = fewer[event].bounds != solution[event].bounds
+            assert (Reliance(root, fewer[event].date) in rests_on) == moved

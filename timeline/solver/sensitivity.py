@@ -13,14 +13,14 @@ from timeline.solver.propagation import RestlessError
 from timeline.solver.reasons import Side, Step, Variable
 from timeline.solver.revising import change, claims_of, leave_out, proof_of, revise
 from timeline.solver.roots import Reliance, Root, Support, roots, supports
-from timeline.solver.statements import is_point
+from timeline.solver.statements import constrains, gives_extent
 from timeline.solver.strength import choose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from timeline.dates import Date
-    from timeline.model import Timeline
+    from timeline.model import Event, Timeline
     from timeline.solver.dating import Bound
     from timeline.solver.revising import Change
     from timeline.solver.settled import End
@@ -122,10 +122,21 @@ class Sensitivity:
             for constraint in proof_of(contradiction):
                 found |= self._root(constraint.ground.claim)
         for event in self._timeline.events:
-            if event.extent is None and not is_point(event):
-                for key in self.verdict.case.about(event.id):
-                    found |= self._root(key)
+            found |= self._extending(event)
         return found
+
+    def _extending(self, event: Event) -> int:
+        """Return the root without which an event would be a point; 0: there is none."""
+        if event.extent is not None or gives_extent(event.when):
+            return 0
+        found = 0
+        for key in self.verdict.case.about(event.id):
+            claim = self._timeline.claim(key)
+            if constrains(claim) and gives_extent(claim.when):
+                if claim.source is None:
+                    return 0
+                found |= self._root(key)
+        return found if found.bit_count() == 1 else 0
 
     def _without(self, number: int) -> Mapping[str, Date | None]:
         """Return the events that get other bounds without a root, and their dates then."""

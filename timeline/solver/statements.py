@@ -24,7 +24,7 @@ from timeline.solver.reasons import Variable
 from timeline.solver.shifts import Civil, Elapsed, Shift, WithinMember
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from timeline.dates.gap import Gap
     from timeline.dates.zone import Zone
@@ -82,7 +82,7 @@ def is_point(event: Event) -> bool:
     if event.extent is not None:
         return event.extent is Extent.POINT
     stated = (event.when, *(claim.when for claim in event.claims if constrains(claim)))
-    return not any(_gives_extent(statement) for when in stated for statement in when)
+    return not any(map(gives_extent, stated))
 
 
 def is_open(event: Event) -> bool:
@@ -97,9 +97,13 @@ def zone_of(timeline: Timeline, item: Event | Source, claim: Claim | None = None
     return FLOATING if name is None else zone(name)
 
 
-def _gives_extent(statement: Statement) -> bool:
-    ends = (statement.start, statement.end, statement.lasting)
-    return any(end is not None for end in ends) or isinstance(statement.date, Interval)
+def gives_extent(when: Iterable[Statement]) -> bool:
+    """Tell whether any statement speaks of the ends of its event apart."""
+    return any(
+        any(end is not None for end in (said.start, said.end, said.lasting))
+        or isinstance(said.date, Interval)
+        for said in when
+    )
 
 
 def _has_open_end(statement: Statement) -> bool:
