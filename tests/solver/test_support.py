@@ -135,3 +135,48 @@ def test_the_editor_is_no_root() -> None:
     support = solve(Timeline("t", (Source("a"),), (event,))).support("fire")
     assert support.roots == (Root(("a",)),)
     assert support.rests_on == ()
+
+
+def test_a_root_that_makes_an_event_a_period_is_one_that_its_date_rests_on() -> None:
+    """Without it the event is a point: it ends on the Monday that it begins on."""
+    solution = tl.solve(
+        tl.loads("""
+        sources: {a: {}, b: {}}
+        events:
+          fire:
+            title: A fire
+            claims:
+              - {source: a, when: {date: 2022-05, weekday: monday}}
+              - {source: b, when: {lasting: at least 1 second}}
+        """)
+    )
+    assert str(solution["fire"].latest_end) == "2022-05-31"
+    assert str(solution.without("b")["fire"].latest_end) == "2022-05-30"
+    a, b = solution.support("fire").roots
+    assert solution.support("fire").rests_on == (
+        Reliance(a, None),
+        Reliance(b, tl.Date.parse("[2022-05-02..2022-05-30]")),
+    )
+
+
+def test_a_claim_that_was_set_aside_may_stand_without_those_that_it_contradicts() -> None:
+    """Two roots against one: only together they keep it down, and each alone changes nothing."""
+    document = """
+        sources: {a: {}, b: {}, c: {}}
+        events:
+          fire:
+            title: A fire
+            claims:
+              - {source: a, when: 2022-05-03}
+              - {source: b, when: 2022-05-03}
+              - {source: c, when: 2022-05-04}
+    """
+    solution = tl.solve(tl.loads(document))
+    assert solution.support("fire").rests_on == ()
+    assert solution.without("a").set_aside[0].claim == tl.ClaimKey("fire", 3)
+    assert str(solution.without("a", "b")["fire"].date) == "2022-05-04"
+    [found] = solution.contradictions
+    assert solution.roots(found) == (Root(("a",)), Root(("c",)))
+    alone = tl.solve(tl.loads(document.replace("- {source: b, when: 2022-05-03}", "")))
+    (reliance,) = alone.support("fire").rests_on
+    assert reliance == Reliance(Root(("a",)), tl.Date.parse("2022-05-04"))
