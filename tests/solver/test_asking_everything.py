@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 import timeline as tl
 from tests.solver.oracle import Oracle, Value, World
 from tests.solver.test_oracle import small_world, standing_claims, timelines
+from timeline.solver import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -91,3 +93,36 @@ def test_answers_about_two_events_are_those_of_full_enumeration(
     assert (gap.least, gap.most) == (min(apart), max(apart))
     days = [(day(w[0]) - day(v[1] - 1)).days for v, w in pairs]
     assert (gap.least_days, gap.most_days) == (min(days), max(days))
+
+
+@settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck), deadline=None)
+@given(timeline=timelines())
+def test_the_order_is_that_of_full_enumeration(timeline: Timeline, world: World) -> None:
+    """Each pair stands as it does in all ways that are left, and groups are as small as can be."""
+    oracle, order = Oracle(timeline, world), tl.solve(timeline).timeline_order()
+    problem = oracle.problem(standing_claims(oracle))
+    earlier = set()
+    for one, other in combinations([event.id for event in timeline.events], 2):
+        pairs = list(problem.pairs(one, other))
+        if all(v[0] < w[0] for v, w in pairs):
+            expected = Standing.BEFORE, Standing.AFTER
+            earlier.add((one, other))
+        elif all(v[0] > w[0] for v, w in pairs):
+            expected = Standing.AFTER, Standing.BEFORE
+            earlier.add((other, one))
+        elif all(world.day(v[0]) == world.day(w[0]) for v, w in pairs):
+            expected = Standing.SAME_DAY, Standing.SAME_DAY
+        else:
+            expected = Standing.OPEN, Standing.OPEN
+        assert (order.standing(one, other), order.standing(other, one)) == expected
+    assert [name for group in order.groups for name in group] == list(order.events)
+    assert set(order.groups) == set(finest(order.events, earlier))
+
+
+def finest(events: tuple[str, ...], earlier: set[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
+    """Yield the smallest groups that all that follows surely starts later than."""
+    begin = 0
+    for end in range(1, len(events) + 1):
+        if all((one, other) in earlier for one in events[:end] for other in events[end:]):
+            yield events[begin:end]
+            begin = end

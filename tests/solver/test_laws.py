@@ -196,7 +196,7 @@ def test_a_shift_of_400_years_shifts_all_answers(
     """The calendar repeats after 146,097 days, and so do all answers on the nominal clock."""
 
     def shifted(years: int) -> dict[str, Bounds]:
-        one, two = (Date.parse(_later(each, years)) for each in dates)
+        one, two = (Date.parse(later(each, years)) for each in dates)
         reports = Reports.PLANNED if planned else Reports.HAPPENED
         after = Statement(after=Reference("a"), gap=Gap.parse(text))
         events = (
@@ -215,7 +215,7 @@ def test_a_shift_of_400_years_shifts_all_answers(
             assert was is None or now == was + by
 
 
-def _later(text: str, years: int) -> str:
+def later(text: str, years: int) -> str:
     """Return a date in which each year, or decade, is so many years later."""
     return "/".join(
         part if part == ".." else f"{int(part[:3]) + years // 10}{part[3:]}"

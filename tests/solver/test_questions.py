@@ -5,20 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import timeline as tl
 from tests.solver.test_asking_everything import answer, two_of
+from tests.solver.test_laws import DATES, NAMES, later, renamed_event
 from tests.solver.test_oracle import timelines
+from timeline.dates import Date
 from timeline.dates.allen import Allen
+from timeline.dates.gap import Gap
 from timeline.errors import UnknownIdError
+from timeline.model import Event, Extent, Reference, Statement, Timeline, Weekday
+from timeline.solver import Standing
 
 if TYPE_CHECKING:
-    from timeline.model import Timeline
+    from random import Random
+
     from timeline.solver import Solution
 
-_FEWER = settings(max_examples=min(200, settings.default.max_examples) if settings.default else 60)
+EXAMPLES = settings.default.max_examples if settings.default else 60
+#: of properties that answer all questions about all pairs
+_FEW = settings(max_examples=min(60, EXAMPLES // 3))
+_FEWER = settings(max_examples=min(200, EXAMPLES))
 
 
 def asked(solution: Solution, one: str, other: str) -> list[object]:
@@ -185,6 +195,154 @@ events:
         "<text>:5:3: event 'c', the editor's statement; date one of the events"
     )
     assert str(solution.gap("b", "c")) == "2 hours later"
+
+
+ORDER = """
+events:
+  feast: {title: Feast, when: 2001-05-01}
+  march: {title: March, when: 2001-05-01}
+  monday: {title: A Monday, when: [{weekday: monday}, {before: after-tuesday}]}
+  tuesday: {title: A Tuesday, when: {weekday: tuesday}}
+  after-tuesday: {title: The day after, when: {after: tuesday, gap: exactly 1 day}}
+  tuesday-night: {title: The night, when: {after: tuesday, gap: less than 1 day}}
+  talks: {title: Talks, when: {after: tuesday-night}}
+  walks: {title: Walks, when: {same_day: talks}}
+  never: {title: Some time}
+"""
+
+
+def test_an_order_knows_what_the_bounds_do_not() -> None:
+    """Undated events are ordered by what ties them: by links, by days of the week, in a row."""
+    order = tl.solve(tl.loads(ORDER)).timeline_order()
+    assert order.standing("feast", "march") is Standing.SAME_DAY
+    assert order.standing("monday", "tuesday") is Standing.BEFORE
+    assert order.standing("monday", "talks") is Standing.BEFORE
+    assert order.standing("after-tuesday", "monday") is Standing.AFTER
+    assert order.standing("talks", "walks") is Standing.SAME_DAY
+    assert order.standing("after-tuesday", "tuesday-night") is Standing.AFTER
+    assert order.standing("walks", "tuesday-night") is Standing.OPEN
+    assert order.having(Standing.AFTER, "tuesday") == ("tuesday-night", "talks", "after-tuesday")
+    assert order.having(Standing.OPEN, "never") == tuple(n for n in order.events if n != "never")
+    assert order.standing("never", "never") is Standing.SAME_DAY
+
+
+def test_an_event_may_be_tied_to_a_day_by_all_that_stands() -> None:
+    """What starts less than a day after another begins is on its day, though neither is dated."""
+    order = tl.solve(
+        tl.loads("""
+events:
+  dinner: {title: Dinner}
+  speech: {title: Speech, when: {start: {after: dinner.start, gap: less than 1 day}}}
+  toast: {title: Toast, when: {start: {before: speech.start}}}
+""")
+    ).timeline_order()
+    assert order.standing("speech", "dinner") is Standing.SAME_DAY
+    assert order.standing("speech", "toast") is Standing.OPEN
+
+
+def test_groups_stand_one_before_the_other() -> None:
+    """Groups are written one a line; what is in one comes before all that follows."""
+    order = tl.solve(
+        tl.loads("""
+events:
+  peace: {title: Peace, when: 1648-10-24}
+  war: {title: War, when: 1618-05-23/1648-10-24}
+  diet: {title: Diet, when: 1640}
+  battle: {title: Battle, when: 1640-10}
+""")
+    ).timeline_order()
+    assert order.groups == (("war",), ("diet", "battle"), ("peace",))
+    assert str(order) == "war\ndiet, battle\npeace"
+    with pytest.raises(UnknownIdError) as raised:
+        order.standing("war", "peaces")
+    assert str(raised.value) == "no event has the id 'peaces'; did you mean 'peace'?"
+
+
+def test_the_order_of_nothing_is_empty() -> None:
+    """A timeline without events has an order all the same."""
+    order = tl.solve(tl.loads("events: {}")).timeline_order()
+    assert (order.events, order.groups, str(order)) == ((), (), "")
+
+
+def everything(timeline: Timeline) -> dict[tuple[str, str], list[object]]:
+    """Return the answers to all questions about all pairs of events."""
+    solution = tl.solve(timeline)
+    order = solution.timeline_order()
+    return {
+        (one, other): [*asked(solution, one, other), order.standing(one, other)]
+        for one in solution
+        for other in solution
+    }
+
+
+def of_one_year(timeline: Timeline) -> Timeline:
+    """Return a timeline of the same claims whose events all are of 2024.
+
+    Without any date, months and weeks that have to fit each other can take for ever to try.
+    """
+    year = Date.parse("2024")
+    events = (
+        evolve(
+            event,
+            when=(Statement(start=year, end=year), *event.when),
+            extent=event.extent or Extent.POINT,
+        )
+        for event in timeline.events
+    )
+    return evolve(timeline, events=tuple(events))
+
+
+@_FEW
+@given(timeline=timelines().map(of_one_year), random=st.randoms(use_true_random=False))
+def test_the_order_of_claims_changes_no_answer(timeline: Timeline, random: Random) -> None:
+    """Claims that agree give the same answers in any order, and their events too."""
+    if not tl.solve(timeline).contradictions:
+        events = [
+            evolve(event, claims=tuple(random.sample(event.claims, len(event.claims))))
+            for event in timeline.events
+        ]
+        turned = evolve(timeline, events=tuple(random.sample(events, len(events))))
+        assert everything(turned) == everything(timeline)
+
+
+@_FEW
+@given(timeline=timelines().map(of_one_year))
+def test_names_change_no_answer(timeline: Timeline) -> None:
+    """Events and sources by other ids stand to each other as they did."""
+    other = evolve(
+        timeline,
+        sources=tuple(evolve(each, id=NAMES[each.id]) for each in timeline.sources),
+        events=tuple(map(renamed_event, timeline.events)),
+    )
+    named = {(NAMES[a], NAMES[b]): found for (a, b), found in everything(timeline).items()}
+    assert everything(other) == named
+
+
+@_FEW
+@given(
+    st.lists(st.sampled_from(DATES), min_size=2, max_size=2),
+    st.sampled_from(["less than 3 months", "about 2 years", "1 calendar week", "30 hours"]),
+    st.booleans(),
+)
+def test_a_shift_of_400_years_changes_no_answer(
+    dates: list[str],
+    text: str,
+    weekday: bool,  # noqa: FBT001 - hypothesis draws it
+) -> None:
+    """The calendar repeats, and with it how events can stand to each other."""
+
+    def shifted(years: int) -> dict[tuple[str, str], list[object]]:
+        one, two = (Date.parse(later(each, years)) for each in dates)
+        on = (Statement(weekday=(Weekday.MONDAY, Weekday.SUNDAY)),) if weekday else ()
+        after = Statement(after=Reference("a"), gap=Gap.parse(text))
+        events = (
+            Event("a", "A", (Statement(date=one),), extent=Extent.PERIOD),
+            Event("b", "B", (after, *on)),
+            Event("c", "C", (Statement(date=two),), extent=Extent.PERIOD),
+        )
+        return everything(Timeline("t", (), events))
+
+    assert shifted(400) == shifted(0)
 
 
 def test_a_solution_is_a_mapping() -> None:

@@ -4,6 +4,7 @@ from timeline.solver.aside import SetAside
 from timeline.solver.between import TimeBetween
 from timeline.solver.dating import Bounds, Dating
 from timeline.solver.explain import Explanation, Reasoning, Sentence
+from timeline.solver.order import Order, Standing
 from timeline.solver.reasons import Contradiction, Grade, Side, Step, Variable
 from timeline.solver.roots import Reliance, Root, Support
 from timeline.solver.solution import Solution
@@ -16,6 +17,7 @@ __all__ = [
     "Dating",
     "Explanation",
     "Grade",
+    "Order",
     "Reasoning",
     "Reliance",
     "Root",
@@ -23,6 +25,7 @@ __all__ = [
     "SetAside",
     "Side",
     "Solution",
+    "Standing",
     "Step",
     "Support",
     "TimeBetween",

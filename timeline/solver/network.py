@@ -132,6 +132,10 @@ class Network:
         roomy.add(self._constraints)
         return roomy
 
+    def links(self) -> Iterator[Link]:
+        """Yield what binds one variable by another."""
+        return (each for each in self._constraints if isinstance(each, Link))
+
     @property
     def far(self) -> int:
         """Return so many seconds that what lies further apart is limited by nothing."""

@@ -27,6 +27,7 @@ from timeline.solver.statements import Instant, zone_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from timeline.dates.zone import Zone
     from timeline.model import Timeline
     from timeline.solver.network import Network
 
@@ -85,13 +86,14 @@ class Questions:
     def same_day(self, one: str, other: str) -> Answer:
         """Tell whether both events start on one civil day of the first one's zone."""
         zone = zone_of(self.timeline, self.timeline.event(one))
-        pair = start_of(one).variable, start_of(other).variable
-        ways = [pair, pair[::-1]]
+        return self.on_one_day((start_of(one).variable, start_of(other).variable), zone)
+
+    def on_one_day(self, pair: tuple[Variable, Variable], zone: Zone) -> Answer:
+        """Tell whether two variables are on one civil day of a zone."""
         same, later = Civil(SameDay(), zone), Civil(AtLeast(Duration(days=1)), zone)
-        return self._answer(
-            [[Link(ASKED, *way, same) for way in ways]],
-            [[Link(ASKED, *way, later)] for way in ways],
-        )
+        ways = [pair, pair[::-1]]
+        together = [Link(ASKED, *way, same) for way in ways]
+        return self._answer([together], [[Link(ASKED, *way, later)] for way in ways])
 
     def _answer(
         self, holding: Sequence[Sequence[Constraint]], failing: Sequence[Sequence[Constraint]]

@@ -20,6 +20,7 @@ from timeline.solver.explain import (
     explain_publication,
 )
 from timeline.solver.network import Reasons
+from timeline.solver.order import Order, order_of
 from timeline.solver.questions import Questions
 from timeline.solver.references import check_claim
 from timeline.solver.revising import claims_of, leave_out, revised
@@ -232,6 +233,13 @@ class Solution(Mapping[str, Dating]):
         Raises UnknownIdError where there is no such event.
         """
         return time_between(self.questions, *self._known(one, other))
+
+    def timeline_order(self) -> Order:
+        """Return the order in which all events start, as far as it is sure.
+
+        Which starts first is told to the second, and what starts on one day to the day.
+        """
+        return order_of(self.questions)
 
     def _known(self, one: str, other: str) -> tuple[str, str]:
         """Return two ids; raise UnknownIdError where one is no event's."""

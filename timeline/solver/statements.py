@@ -91,9 +91,12 @@ def is_open(event: Event) -> bool:
     return any(_has_open_end(statement) for when in stated for statement in when)
 
 
-def zone_of(timeline: Timeline, item: Event | Source, claim: Claim | None = None) -> Zone:
+def zone_of(
+    timeline: Timeline, item: Event | Source | None = None, claim: Claim | None = None
+) -> Zone:
     """Return the zone of a civil date: the claim's, else the item's, else the timeline's."""
-    name = (claim.timezone if claim else None) or item.timezone or timeline.timezone
+    named = (each.timezone for each in (claim, item, timeline) if each is not None)
+    name = next(filter(None, named), None)
     return FLOATING if name is None else zone(name)
 
 
