@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import timeline as tl
-from tests.solver.oracle import Oracle, Value, World
+from tests.solver.oracle import EPOCH, Oracle, Value, World
 from tests.solver.test_oracle import small_world, standing_claims, timelines
 from timeline.solver import Standing
 
@@ -117,6 +117,28 @@ def test_the_order_is_that_of_full_enumeration(timeline: Timeline, world: World)
         assert (order.standing(one, other), order.standing(other, one)) == expected
     assert [name for group in order.groups for name in group] == list(order.events)
     assert set(order.groups) == set(finest(order.events, earlier))
+
+
+@settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck), deadline=None)
+@given(timeline=timelines())
+def test_possible_days_are_those_of_full_enumeration(timeline: Timeline, world: World) -> None:
+    """Forward, back, or asked for one by one, the days are those that are left, and no others."""
+    oracle, solution = Oracle(timeline, world), tl.solve(timeline)
+    problem = oracle.problem(standing_claims(oracle))
+    units = {event.id: event.id for event in timeline.events}
+    units |= {source.id: f"source {source.id}" for source in timeline.sources}
+    for name, unit in units.items():
+        found = {(world.day(start) - EPOCH).days for start, _ in problem.supported(unit)}
+        days = [tl.Day(number) for number in sorted(found)]
+        possible = solution.possible_days(name)
+        assert list(possible) == days
+        assert list(reversed(possible)) == days[::-1]
+        assert (possible.earliest, possible.latest) == (days[0], days[-1])
+        for number in range(days[0].number - 2, days[-1].number + 3):
+            asked = tl.Day(number)
+            assert (asked in possible) == (asked in days)
+            assert possible.ceil(asked) == next((day for day in days if day >= asked), None)
+            assert possible.floor(asked) == next((d for d in days[::-1] if d <= asked), None)
 
 
 def finest(events: tuple[str, ...], earlier: set[tuple[str, str]]) -> Iterator[tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,9 +16,10 @@ from tests.solver.test_laws import DATES, NAMES, later, renamed_event
 from tests.solver.test_oracle import timelines
 from timeline.dates import Date
 from timeline.dates.allen import Allen
+from timeline.dates.day import weekday
 from timeline.dates.gap import Gap
 from timeline.errors import UnknownIdError
-from timeline.model import Event, Extent, Reference, Statement, Timeline, Weekday
+from timeline.model import Claim, Event, Extent, Reference, Statement, Timeline, Weekday
 from timeline.solver import Standing
 
 if TYPE_CHECKING:
@@ -343,6 +345,68 @@ def test_a_shift_of_400_years_changes_no_answer(
         return everything(Timeline("t", (), events))
 
     assert shifted(400) == shifted(0)
+
+
+def test_days_without_a_beginning_are_asked_for_one_by_one() -> None:
+    """What nothing bounds has no first day; each day is found in no time, however far away."""
+    solution = tl.solve(
+        tl.loads("""
+sources: {paper: {}}
+events:
+  mass: {title: Mass, when: {weekday: sunday, before: fire}}
+  fire: {title: Fire, when: Y170000002}
+""")
+    )
+    possible = solution.possible_days("mass")
+    assert possible.earliest is None
+    for far in (0, -(10**7), -(10**40)):
+        sunday = far + (6 - weekday(far))
+        assert possible.ceil(tl.Day(far)) == tl.Day(sunday)
+        assert possible.floor(tl.Day(sunday - 1)) == tl.Day(sunday - 7)
+        assert tl.Day(sunday) in possible
+        assert tl.Day(sunday + 1) not in possible
+    assert "2022-09-11" not in possible
+    last, before = islice(reversed(possible), 2)
+    assert last == possible.latest == tl.Day(before.number + 7)
+    with pytest.raises(tl.TimelineError) as raised:
+        next(iter(possible))
+    assert str(raised.value) == (
+        "nothing bounds 'mass', so that there is no first day to begin with; ask `ceil` of a day"
+    )
+    with pytest.raises(tl.TimelineError) as raised:
+        next(reversed(solution.possible_days("paper")))
+    assert str(raised.value) == (
+        "nothing bounds 'paper', so that there is no last day to begin with; ask `floor` of a day"
+    )
+    with pytest.raises(UnknownIdError) as unknown:
+        solution.possible_days("papers")
+    assert str(unknown.value) == "no event or source has the id 'papers'; did you mean 'paper'?"
+
+
+def test_days_that_a_zone_left_out_are_not_possible() -> None:
+    """Samoa went from the 29th to the 31st of December 2011."""
+    days = tl.solve(
+        tl.loads("""
+timezone: Pacific/Apia
+events: {move: {title: The move, when: "[2011-12-28..2011-12-31]"}}
+""")
+    ).possible_days("move")
+    assert [str(day) for day in days] == ["2011-12-28", "2011-12-29", "2011-12-31"]
+
+
+def test_possible_days_are_those_of_the_solution_that_is_asked() -> None:
+    """One claim more leaves the bounds as they are, and takes days between them away."""
+    solution = tl.solve(
+        tl.loads("""
+sources: {paper: {}}
+events: {visit: {title: The visit, when: "[2022-09-05..2022-09-12]"}}
+""")
+    )
+    monday = Claim("paper", (Statement(weekday=(Weekday.MONDAY,)),))
+    narrower = solution.what_if("visit", monday)
+    assert narrower["visit"].bounds == solution["visit"].bounds
+    assert len(list(solution.possible_days("visit"))) == 8
+    assert [str(day) for day in narrower.possible_days("visit")] == ["2022-09-05", "2022-09-12"]
 
 
 def test_a_solution_is_a_mapping() -> None:

@@ -5,6 +5,7 @@ from timeline.solver.between import TimeBetween
 from timeline.solver.dating import Bounds, Dating
 from timeline.solver.explain import Explanation, Reasoning, Sentence
 from timeline.solver.order import Order, Standing
+from timeline.solver.possible import PossibleDays
 from timeline.solver.reasons import Contradiction, Grade, Side, Step, Variable
 from timeline.solver.roots import Reliance, Root, Support
 from timeline.solver.solution import Solution
@@ -18,6 +19,7 @@ __all__ = [
     "Explanation",
     "Grade",
     "Order",
+    "PossibleDays",
     "Reasoning",
     "Reliance",
     "Root",

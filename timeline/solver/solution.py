@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 from timeline.errors import UnknownIdError
-from timeline.model import ClaimKey
+from timeline.model import ClaimKey, Part
 from timeline.solver.aside import SetAside, set_aside
 from timeline.solver.between import TimeBetween, time_between
 from timeline.solver.dating import Dating, bounds_of, date_event, date_publication
@@ -21,7 +21,9 @@ from timeline.solver.explain import (
 )
 from timeline.solver.network import Reasons
 from timeline.solver.order import Order, order_of
+from timeline.solver.possible import PossibleDays
 from timeline.solver.questions import Questions
+from timeline.solver.reasons import Variable
 from timeline.solver.references import check_claim
 from timeline.solver.revising import claims_of, leave_out, revised
 from timeline.solver.sensitivity import Sensitivity
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from timeline.dates.allen import Allen
     from timeline.model import Claim, Timeline
     from timeline.solver.dating import Bound
-    from timeline.solver.reasons import Contradiction, Side, Step, Variable
+    from timeline.solver.reasons import Contradiction, Side, Step
     from timeline.solver.roots import Root, Support
     from timeline.solver.strength import Verdict
 
@@ -240,6 +242,20 @@ class Solution(Mapping[str, Dating]):
         Which starts first is told to the second, and what starts on one day to the day.
         """
         return order_of(self.questions)
+
+    def possible_days(self, id: str) -> PossibleDays:
+        """Return the civil days that an event can start on, or a source be published on.
+
+        Where its bounds are a first and a last Monday, these are the Mondays. A point is on the
+        day that it starts on. Days are those of the zone of its dating. Raises UnknownIdError
+        where neither an event nor a source has this id.
+        """
+        if id in self.datings:
+            return PossibleDays(self.questions, Variable.of(id, Part.START), self[id].zone)
+        if id in self.publications:
+            published = Variable.of(id, Part.PUBLISHED)
+            return PossibleDays(self.questions, published, self.published(id).zone)
+        raise UnknownIdError("event or source", id, [*self.datings, *self.publications])
 
     def _known(self, one: str, other: str) -> tuple[str, str]:
         """Return two ids; raise UnknownIdError where one is no event's."""
