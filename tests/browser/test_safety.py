@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,7 @@ def _source(number: int, text: str) -> Source:
         copy_of=STRINGS[number - 1] if number % 2 else None,
         text=text,
         note=text,
-        csl=text,
+        csl=json.dumps({"title": text, "note": text, "author": [{"literal": text}]}),
     )
 
 
@@ -171,6 +172,7 @@ def _look_at_everything(page: Page) -> None:
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.wait_for_selector(".events .facts")  # a packed list has unpacked itself
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    page.locator("[data-do=filter]").click()
     frame = page.locator("[data-part=frame]")
     frame.focus()
     page.keyboard.press("ArrowRight")
@@ -188,6 +190,30 @@ def _look_at_everything(page: Page) -> None:
     for step in range(40):
         across = 20 + step * 87 % (box["width"] - 40)
         page.mouse.move(box["x"] + across, box["y"] + 40 + step * 33 % (box["height"] - 50))
+
+
+def test_what_one_looks_for_runs_nothing(open_file: Visit, tmp_path: Path, doc: Timeline) -> None:
+    """An address may come from anyone: each string as an event, a search, a window, a filter."""
+    path = tmp_path / "page.html"
+    path.write_bytes(_without_policy(to_html(doc)).encode())
+    opened = open_file(path)
+    opened.page.evaluate(
+        """async (texts) => {
+            const turn = () => new Promise((done) => setTimeout(done));
+            for (const text of texts) {
+                location.hash = text;
+                await turn();
+                const keys = ["e", "x", "q", "lane", "tag", "actor", "certainty", "sign", text];
+                location.hash = new URLSearchParams(keys.map((key) => [key, text])).toString();
+                await turn();
+            }
+        }""",
+        STRINGS,
+    )
+    assert opened.page.evaluate("window.hit") is None
+    assert len([url for url in opened.requests if url.partition("#")[0] != path.as_uri()]) == 0
+    assert opened.complaints == []
+    assert opened.page.locator(_FOREIGN).count() == 0
 
 
 def test_a_figure_runs_nothing_either(open_file: Visit, tmp_path: Path) -> None:
