@@ -126,6 +126,15 @@ def test_latex_nested_without_end_stays_a_text(depth: int) -> None:
     assert source.title == "cut"
 
 
+def test_latex_that_says_nothing_is_kept_as_it_stands(caplog: pytest.LogCaptureFixture) -> None:
+    """And nobody but the result speaks of it."""
+    [source] = loads_sources("@book{a, title={\\textbf}, note={\\frac}}", "bibtex")
+    assert source.title == "\\textbf"
+    with pytest.raises(DocumentError):
+        loads_sources("@book{a, title={", "bibtex")
+    assert caplog.messages == []
+
+
 def test_a_file_larger_than_any_export_is_refused() -> None:
     """Before it is read."""
     with pytest.raises(DocumentError) as caught:

@@ -69,23 +69,27 @@ def read_bibtex(lines: Lines) -> Iterator[Found | Problem]:
         raise MissingExtraError("reading BibTeX", "citations") from None
     with _quiet():
         library = parse_string(lines.text)
-    decode = _decoder()
-    for failed in library.failed_blocks:
-        yield _problem(failed, lines)
-    for entry in library.entries:
-        yield Found(_item(entry, library, decode), (entry.start_line or 0) + 1)
+        decode = _decoder()
+        found = [
+            Found(_item(entry, library, decode), (entry.start_line or 0) + 1)
+            for entry in library.entries
+        ]
+    yield from (_problem(failed, lines) for failed in library.failed_blocks)
+    yield from found
 
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep a library from telling the terminal what its result says too."""
-    logger = logging.getLogger("bibtexparser")
-    before, logger.disabled = logger.level, False
-    logger.setLevel(logging.CRITICAL)
+    """Keep libraries from telling the terminal what is told by problems, or of no matter."""
+    loggers = [logging.getLogger(name) for name in ("bibtexparser", "pylatexenc")]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL)
     try:
         yield
     finally:
-        logger.setLevel(before)
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
 
 
 def _problem(failed: ParsingFailedBlock, lines: Lines) -> Problem:
@@ -221,6 +225,6 @@ def _decoder() -> Callable[[str], str]:
             found = str(reader.latex_to_text(re.sub(r"(?<!\\)%", r"\\%", text)))
         except RecursionError:
             return text
-        return " ".join(found.split())
+        return " ".join(found.split()) or text
 
     return decode
