@@ -59,6 +59,7 @@ from timeline.reports import Diff, Report, diff, report
 from timeline.solver import (
     Bounds,
     Contradiction,
+    ContradictionError,
     Dating,
     Explanation,
     Grade,
@@ -82,6 +83,7 @@ __all__ = [
     "Claim",
     "ClaimKey",
     "Contradiction",
+    "ContradictionError",
     "Date",
     "DateError",
     "Dating",

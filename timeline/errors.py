@@ -8,11 +8,12 @@
     ├── ZoneError (also a ValueError)      a name is no time zone
     ├── StyleError (also a ValueError)     a name is no style of citation
     ├── DocumentError                      a document cannot be read: all its problems at once
+    ├── ContradictionError                 claims contradict each other: only `solve(strict=True)`
     ├── UnknownIdError (also a KeyError)   no event or source has that id
     ├── DrawingError (also a ValueError)   a theme, a page or an image cannot be made
     └── MissingExtraError                  an optional extra is not installed
 
-A contradiction between claims is not in the tree: it is a result, not an exception.
+A contradiction between claims is a result, and no error but to those who ask `solve` for that.
 """
 
 from __future__ import annotations

@@ -10,11 +10,13 @@ from timeline.solver.reasons import Contradiction, Grade, Side, Step, Variable
 from timeline.solver.roots import Reliance, Root, Support
 from timeline.solver.solution import Solution
 from timeline.solver.solve import solve
+from timeline.solver.strict import ContradictionError
 from timeline.solver.witnesses import contradicting_words, root_words, support_words
 
 __all__ = [
     "Bounds",
     "Contradiction",
+    "ContradictionError",
     "Dating",
     "Explanation",
     "Grade",

@@ -9,16 +9,18 @@ from timeline.solver.reasons import Variable
 from timeline.solver.references import check
 from timeline.solver.solution import Solution
 from timeline.solver.strength import Case, decide
+from timeline.solver.strict import ContradictionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def solve(timeline: Timeline) -> Solution:
+def solve(timeline: Timeline, *, strict: bool = False) -> Solution:
     """Work out what all claims together imply.
 
     Claims that contradict stronger ones are set aside, and named in the contradictions; the
-    bounds are exact for the claims that stand.
+    bounds are exact for the claims that stand. With `strict`, nothing is set aside:
+    ContradictionError is raised, with all contradictions, where there are any.
 
     Raises TimelineError, with all that is wrong, for a timeline that refers to what is not
     there, or that would take for ever to settle.
@@ -26,7 +28,10 @@ def solve(timeline: Timeline) -> Solution:
     if not isinstance(timeline, Timeline):
         raise TypeError(f"expected a Timeline, found {timeline!r}; read a document with load()")
     check(timeline)
-    return Solution.of(decide(Case.of(timeline, _variables(timeline))))
+    solution = Solution.of(decide(Case.of(timeline, _variables(timeline))))
+    if strict and solution.contradictions:
+        raise ContradictionError(solution)
+    return solution
 
 
 def _variables(timeline: Timeline) -> Iterator[Variable]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.checks.rule import Sight
 from timeline.model import EndStatement, Part, Statement
-from timeline.solver import contradicting_words
+from timeline.solver.strict import REMEDY, two_sides
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,13 +31,11 @@ def contradictions(grade: Grade) -> Look:
 
 def _contradiction(subject: Subject, found: Contradiction) -> Sight:
     solution = subject.solution
-    explanation = solution.explain(found)
-    told = contradicting_words(subject.timeline, found, solution.roots(found))
     return Sight(
-        explanation.summary,
+        solution.explain(found).summary,
         subject.timeline.claim(found.set_aside).origin,
-        "correct a claim, or set one aside: `status: set aside`, with a `reason`",
-        "\n".join([*map(str, explanation.reasonings), f"  {told}"]),
+        REMEDY,
+        two_sides(solution, found),
     )
 
 
