@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.printing import Document, RefusalError, count, refusals, say
-from timeline.formats import load
+from timeline.formats import folder_of, load
 from timeline.render import PageOptions, Theme, write_html
 from timeline.solver import solve
 
@@ -56,6 +56,9 @@ def render(  # noqa: PLR0913 - each is an option that one types
             "--plotlyjs", help="Where Plotly comes from: inline, full, cdn, or a script's path."
         ),
     ] = "inline",
+    story: Annotated[
+        bool, typer.Option("--story", help="Open as a story: one event at a time.")
+    ] = False,
     open_page: Annotated[
         bool, typer.Option("--open", help="Open the page in the browser.")
     ] = False,
@@ -67,7 +70,13 @@ def render(  # noqa: PLR0913 - each is an option that one types
             raise RefusalError(f"{target} is the document; name another file with --output")
         light, dark = _THEMES[theme]
         options = PageOptions(
-            light=light, dark=dark, language=language, plotlyjs=plotlyjs, compact=compact
+            light=light,
+            dark=dark,
+            language=language,
+            plotlyjs=plotlyjs,
+            compact=compact,
+            story=story,
+            folder=folder_of(str(document)),
         )
         counts = _written(document, target, options)
     say(f"wrote {target}: {', '.join(counts)}")

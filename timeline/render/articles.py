@@ -16,6 +16,7 @@ from timeline.render.claims import ClaimWriter
 from timeline.render.links import badges, bdi, event_link, paragraph, upper
 from timeline.render.markup import attributes, for_html
 from timeline.render.pagewords import ENGLISH, words_of
+from timeline.render.pictures import NO_PICTURES
 from timeline.render.related import related
 from timeline.render.support import SupportWriter
 from timeline.render.wording import certainty_words, event_signs
@@ -26,24 +27,27 @@ if TYPE_CHECKING:
     from timeline.dates import Date
     from timeline.model import Event, Timeline
     from timeline.render.pagewords import Words
+    from timeline.render.pictures import Pictures
     from timeline.solver import Contradiction, Dating, Reasoning, Sentence, Solution
 
 #: what HTML lets a `datetime` attribute say (HTML Living Standard, 4.5.14): no year before 1
 _DATETIME = re.compile(r"(?!0000)[0-9]{4}(-[0-9]{2}){0,2}")
 
 
-def articles(timeline: Timeline, solution: Solution) -> str:
+def articles(timeline: Timeline, solution: Solution, pictures: Pictures = NO_PICTURES) -> str:
     """Return the items of an ordered list, one article for each event, in order of time."""
-    writer = writer_of(timeline, solution)
+    writer = writer_of(timeline, solution, pictures)
     return "\n".join(f"<li>{writer.article(event)}</li>" for event in in_order(solution))
 
 
-def writer_of(timeline: Timeline, solution: Solution) -> ArticleWriter:
+def writer_of(
+    timeline: Timeline, solution: Solution, pictures: Pictures = NO_PICTURES
+) -> ArticleWriter:
     """Return what writes the articles of a timeline, in its language."""
     words = words_of(timeline.language)
     sources = ClaimWriter(timeline, solution, words)
     support = SupportWriter(timeline, solution, words, sources)
-    return ArticleWriter(timeline, solution, words, sources, support)
+    return ArticleWriter(timeline, solution, words, sources, support, pictures)
 
 
 def in_order(solution: Solution) -> list[str]:
@@ -76,6 +80,7 @@ class ArticleWriter:
     words: Words
     sources: ClaimWriter
     support: SupportWriter
+    pictures: Pictures
 
     def article(self, id: str) -> str:
         """Return the article of an event."""
@@ -85,6 +90,7 @@ class ArticleWriter:
             f'<p class="when">{self._when(dating.date)}{self._signs(dating)}</p>',
             paragraph(certainty_words(dating, self.words), "certainty"),
             paragraph(event.summary, "summary"),
+            *(self.pictures.figure(media, self.words) for media in event.media),
             self._facts(event),
             *map(self._contradiction, self._found.get(id, ())),
             self._details("why", self._why(id)),

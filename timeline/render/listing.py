@@ -22,12 +22,14 @@ from timeline.render.claims import ClaimWriter
 from timeline.render.links import upper
 from timeline.render.markup import for_html
 from timeline.render.pagewords import words_of
+from timeline.render.pictures import NO_PICTURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.model import Claim, Event, Timeline
     from timeline.render.pagewords import Words
+    from timeline.render.pictures import Pictures
     from timeline.solver import Solution
 
 #: more events than these wait as text
@@ -41,14 +43,14 @@ _REASONED = tuple(field.name for field in fields(Statement) if field.name not in
 _BETWEEN = "\n"
 
 
-def listing(timeline: Timeline, solution: Solution) -> str:
+def listing(timeline: Timeline, solution: Solution, pictures: Pictures = NO_PICTURES) -> str:
     """Return the list of all events, in order of time."""
     count = len(timeline.events)
     if count <= LONG:
-        return f'<ol class="events">\n{articles(timeline, solution)}\n</ol>'
-    entries = _Entries(timeline, solution, words_of(timeline.language))
+        return f'<ol class="events">\n{articles(timeline, solution, pictures)}\n</ol>'
+    entries = _Entries(timeline, solution, words_of(timeline.language), pictures)
     if count <= VERY_LONG:
-        return _waiting(articles(timeline, solution))
+        return _waiting(articles(timeline, solution, pictures))
     return _waiting(_BETWEEN.join(entries.titles())) + entries.packed() + entries.sources()
 
 
@@ -69,6 +71,7 @@ class _Entries:
     timeline: Timeline
     solution: Solution
     words: Words
+    pictures: Pictures
 
     def titles(self) -> Iterator[str]:
         """Yield what readers without a script get of a very long list."""
@@ -91,7 +94,7 @@ class _Entries:
 
     def _details(self) -> Iterator[str]:
         numbers = {source.id: n for n, source in enumerate(self.timeline.sources, 1)}
-        full = writer_of(self.timeline, self.solution)
+        full = writer_of(self.timeline, self.solution, self.pictures)
         disputed = {key.event for found in self.solution.contradictions for key in found.claims}
         for id in in_order(self.solution):  # noqa: A001 - the document's own word
             event = self.timeline.event(id)

@@ -21,6 +21,7 @@ from timeline.render.markup import attributes, for_html, for_script
 from timeline.render.pagedata import page_data, page_picture
 from timeline.render.pagewords import direction_of, require_words, words_of
 from timeline.render.parts import asset, script, style
+from timeline.render.pictures import read_pictures
 from timeline.render.theme import DARK, LIGHT
 from timeline.render.themestyle import theme_style
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from timeline.model import Timeline
     from timeline.render.bundle import Bundle
+    from timeline.render.pictures import Pictures
     from timeline.render.theme import Theme
     from timeline.solver import Solution
 
@@ -53,6 +55,10 @@ class PageOptions(TypedDict, total=False):
     plotlyjs: str | os.PathLike[str]
     #: whether the Plotly in the page is packed, and unpacked by the browser
     compact: bool
+    #: whether the page opens as a story, one event at a time
+    story: bool
+    #: where the pictures of the document lie; the folder of its file
+    folder: str | os.PathLike[str] | None
 
 
 @frozen(slots=False)
@@ -67,6 +73,9 @@ class Page:
     language: str | None = None
     plotlyjs: str | os.PathLike[str] = "inline"
     compact: bool = False
+    story: bool = False
+    #: None: that of the document's file
+    folder: str | os.PathLike[str] | None = None
     #: pixels, of the frame in a notebook
     height: int = field(default=720, kw_only=True)
 
@@ -82,7 +91,7 @@ class Page:
         return _filled(
             "document.html",
             **self._frame(main="main", named=""),
-            policy=for_html(_policy(scripts)),
+            policy=for_html(_policy(scripts, has_pictures=bool(self._pictures.found))),
             title=for_html(self._title),
             description=for_html(self.timeline.summary or words.say("description", self._title)),
             style=self._style(":root{}".format),
@@ -136,12 +145,13 @@ class Page:
         timeline, solution = self._spoken, self.solution
         words, picture = words_of(timeline.language), page_picture(timeline, solution)
         data = page_data(timeline, solution, picture, (self.light, self.dark))
+        data["story"] = self.story
         return _filled(
             "page.html",
             title=for_html(self._title),
             summary=_summary(timeline.summary),
             legend=legend(picture.styles(), words),
-            list=listing(timeline, solution),
+            list=listing(timeline, solution, self._pictures),
             data=for_script(json.dumps(data, ensure_ascii=False, separators=(",", ":"))),
             **landmarks,
             **{f"say_{key}": for_html(text) for key, text in words.page.items()},
@@ -153,6 +163,10 @@ class Page:
     @property
     def _title(self) -> str:
         return self.timeline.title or words_of(self._spoken.language).say("timeline")
+
+    @cached_property
+    def _pictures(self) -> Pictures:
+        return read_pictures(self.timeline, None if self.folder is None else Path(self.folder))
 
     @cached_property
     def _bundle(self) -> Bundle:
@@ -225,15 +239,16 @@ def _filled(name: str, **texts: str) -> str:
     return Template(asset(name)).substitute(texts)
 
 
-def _policy(scripts: tuple[str, ...]) -> str:
+def _policy(scripts: tuple[str, ...], *, has_pictures: bool) -> str:
     """Return a Content Security Policy (W3C CSP 3) that lets nothing in but the page's own.
 
     Plotly sets style attributes and one style element of its own, so styles cannot be hashed;
     with nothing that can be loaded they carry nothing out either.
     """
+    images = "img-src data:; " if has_pictures else ""
     return (
         f"default-src 'none'; script-src {' '.join(scripts)}; style-src 'unsafe-inline'; "
-        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+        f"{images}base-uri 'none'; form-action 'none'"
     )
 
 

@@ -27,11 +27,12 @@ SCRIPTS = (
     "instants.js",
     "address.js",
     "keyboard.js",
+    "story.js",
     "bundle.js",
     "start.js",
 )
 #: parts of the page's style; a later rule wins over an earlier one
-STYLES = ("timeline.css", "chart.css", "find.css")
+STYLES = ("timeline.css", "chart.css", "find.css", "story.css")
 
 _HEAD = """\
 "use strict";

@@ -7,6 +7,7 @@ const WAIT = 250;
 const EVENT = `${scope}e`;
 const WINDOW = `${scope}x`;
 const QUERY = `${scope}q`;
+const VIEW = `${scope}view`;
 const byId = new Map(events.map(({ id }, index) => [id, index]));
 let known = null; // what of the address is shown: ours of it
 let later = null;
@@ -37,6 +38,7 @@ function ours() {
   if (state.open !== null) said.append(EVENT, events[state.open].id);
   if (!atFirst()) said.append(WINDOW, windowText(state.start, state.end));
   if (state.query.trim()) said.append(QUERY, state.query.trim());
+  if (state.story !== data.story) said.append(VIEW, state.story ? "story" : "chart");
   for (const [name, chosen] of state.chosenOf) {
     for (const value of chosen) said.append(scope + name, value);
   }
@@ -107,7 +109,9 @@ function fromAddress() {
   lookFor(said);
   const span = windowOf(said.get(WINDOW) || "");
   if (!span && !atFirst()) showFirst();
-  apply(byId.get(said.get(EVENT)) ?? null);
+  const view = said.get(VIEW) || (data.story ? "story" : "chart");
+  showStory(view === "story");
+  apply(byId.get(said.get(EVENT)) ?? (state.story ? firstTold() : null));
   if (span) show(...span);
 }
 

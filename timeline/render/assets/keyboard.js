@@ -63,7 +63,11 @@ home.addEventListener("keydown", (key) => {
   if (key.ctrlKey || key.metaKey || key.altKey || key.defaultPrevented) return;
   if (key.key === "Escape") {
     isWheelOurs = false;
-    close();
+    if (state.story) toggleStory();
+    else close();
+  } else if (state.story && Object.hasOwn(TURNS, key.key) && !isTyping(key)) {
+    key.preventDefault();
+    TURNS[key.key]();
   } else if (key.key === "/" && !isTyping(key) && !part("find").hidden) {
     key.preventDefault();
     query.focus();

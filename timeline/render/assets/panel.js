@@ -51,6 +51,10 @@ function apply(index) {
   }
   fill(index);
   activate(index);
+  if (state.story) {
+    tellStory(index);
+    return;
+  }
   panel.scrollTop = 0;
   const outside = panel.getBoundingClientRect();
   if (outside.top > window.innerHeight * 0.75 || outside.bottom < 80) {

@@ -9,6 +9,9 @@ const ACTIONS = {
   clear: clearFound,
   "copy-link": copyLink,
   "copy-citations": copyCitations,
+  story: toggleStory,
+  "story-previous": () => turn(-1),
+  "story-next": () => turn(1),
   previous: () => step(-1),
   next: () => step(1),
   theme: () => {
@@ -42,6 +45,7 @@ function begin() {
   const { light, dark: night } = data.themes;
   control("theme").hidden = JSON.stringify(light) === JSON.stringify(night);
   part("find").hidden = false;
+  control("story").hidden = false;
   useTheme();
   followAddress();
   setTimeout(makeGroups);

@@ -71,6 +71,7 @@ const state = {
   clusters: [], // what stands for those that are not: {lane, members, text, left, right, y}
   theme: null, // chosen by the reader; null: the system's
   printing: false,
+  story: false, // one event at a time
 };
 
 // What lies before the pixels that time is drawn on.
