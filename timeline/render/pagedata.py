@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from timeline.citations import bibliography
+from timeline.citations import citation
 from timeline.render.articles import in_order
 from timeline.render.figure import PAGE_MARGIN, page_layout
 from timeline.render.hover import claim_words, source_names
@@ -16,7 +16,7 @@ from timeline.render.shapes import columns, folded, picture
 from timeline.render.wording import certainty, date_words, sign_keys, spoken_words
 
 if TYPE_CHECKING:
-    from timeline.model import Timeline
+    from timeline.model import Source, Timeline
     from timeline.render.shapes import Picture, Shape
     from timeline.render.theme import Theme
     from timeline.solver import Solution
@@ -58,7 +58,15 @@ def _citations(timeline: Timeline) -> list[str]:
     if is_very_long(timeline):
         return []
     language = words_of(timeline.language).language
-    return list(map(clean, bibliography(timeline.sources, language=language)))
+    return [_citation(source, language) for source in timeline.sources]
+
+
+def _citation(source: Source, language: str) -> str:
+    """Return a source as one cites it; nothing where its CSL, made in Python, is none."""
+    try:
+        return clean(citation(source, language=language))
+    except ValueError:
+        return ""
 
 
 def _event(shape: Shape, timeline: Timeline, solution: Solution) -> dict[str, Any]:
