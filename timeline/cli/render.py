@@ -56,9 +56,7 @@ def render(  # noqa: PLR0913 - each is an option that one types
             "--plotlyjs", help="Where Plotly comes from: inline, full, cdn, or a script's path."
         ),
     ] = "inline",
-    story: Annotated[
-        bool, typer.Option("--story", help="Open as a story: one event at a time.")
-    ] = False,
+    story: Annotated[bool, typer.Option("--story", help="Open as a story.")] = False,
     open_page: Annotated[
         bool, typer.Option("--open", help="Open the page in the browser.")
     ] = False,
@@ -68,20 +66,17 @@ def render(  # noqa: PLR0913 - each is an option that one types
     with refusals():
         if target.resolve() == document.resolve():
             raise RefusalError(f"{target} is the document; name another file with --output")
-        light, dark = _THEMES[theme]
-        options = PageOptions(
-            light=light,
-            dark=dark,
-            language=language,
-            plotlyjs=plotlyjs,
-            compact=compact,
-            story=story,
-            folder=folder_of(str(document)),
-        )
+        options = _look(theme, language) | {"plotlyjs": plotlyjs, "compact": compact}
+        options |= {"story": story, "folder": folder_of(str(document))}
         counts = _written(document, target, options)
     say(f"wrote {target}: {', '.join(counts)}")
     if open_page:
         webbrowser.open(target.resolve().as_uri())
+
+
+def _look(theme: Look, language: str | None) -> PageOptions:
+    light, dark = _THEMES[theme]
+    return PageOptions(light=light, dark=dark, language=language)
 
 
 def _written(document: Path, target: Path, options: PageOptions) -> list[str]:
