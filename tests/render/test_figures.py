@@ -6,6 +6,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from attrs import evolve
 
 from timeline.dates import Boundary, Date
 from timeline.formats import load, loads
@@ -218,3 +219,13 @@ def test_a_timeline_without_any_date_has_an_axis_without_dates() -> None:
         events=(Event("a", "A", (Statement(date=Date.parse("1666")),)), Event("b", "B"))
     )
     assert figure(dated).layout.xaxis.showticklabels is True
+
+
+def test_a_legend_speaks_the_language_of_its_document() -> None:
+    """In English the words are those of the styles, in German they are German."""
+    doc = loads(DOCUMENT)
+    english, german = (_traces(figure(evolve(doc, language=code))) for code in ("en", "de"))
+    named = {style.value for style in Style}
+    assert english.keys() <= named | {"labels"}
+    assert "an diesem Tag" in german
+    assert german.keys() & named == english.keys() & {Style.FADE.value, Style.DAY.value}

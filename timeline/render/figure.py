@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Any
 from timeline.layout import arrange
 from timeline.render.axis import Axis
 from timeline.render.hover import hover
+from timeline.render.legend import names
 from timeline.render.marks import items
 from timeline.render.markup import for_plotly
+from timeline.render.pagewords import words_of
 from timeline.render.theme import LIGHT, SANS
 from timeline.render.traces import Pen, traces
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure  # type: ignore[import-untyped]  # it ships no types
 
-    from timeline.layout import Chart, Lane
+    from timeline.layout import Lane
     from timeline.model import Timeline
-    from timeline.render.hover import Hover
     from timeline.render.theme import Theme
     from timeline.solver import Solution
 
@@ -54,13 +55,9 @@ def figure(
 
         solution = solve(timeline)
     chart = arrange(items(timeline, solution), width - 2 * SIDE_MARGIN)
-    return Figure(spec(chart, hover(timeline, solution), theme, timeline.title))
-
-
-def spec(chart: Chart, hovering: Hover, theme: Theme, title: str = "") -> dict[str, Any]:
-    """Return a figure as plain data: traces by style, and the layout."""
-    pen = Pen(chart, Axis.of(chart.whole), theme, hovering)
-    return {"data": list(traces(pen)), "layout": _layout(pen, title)}
+    meanings = names(words_of(timeline.language))
+    pen = Pen(chart, Axis.of(chart.whole), theme, hover(timeline, solution), meanings)
+    return Figure({"data": list(traces(pen)), "layout": _layout(pen, timeline.title)})
 
 
 def page_layout(theme: Theme, *, is_dated: bool) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from timeline.render.markup import for_html
 from timeline.render.strokes import Style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from timeline.render.pagewords import Words
 
@@ -52,6 +52,11 @@ _WORDS = {
     Style.UNBOUNDED: "unbounded",
     Style.CLAIMED: "claimed",
 }
+
+
+def names(words: Words) -> Mapping[Style, str]:
+    """Return what each style means; some need no explanation, and have a name of their own."""
+    return {style: words.say(_WORDS[style]) if style in _WORDS else style.value for style in Style}
 
 
 def legend(styles: Iterable[Style], words: Words) -> str:

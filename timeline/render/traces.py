@@ -13,7 +13,7 @@ from timeline.render.strokes import Style, strokes
 from timeline.render.theme import SANS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from timeline.layout import Chart, Placed
     from timeline.render.axis import Axis
@@ -39,6 +39,8 @@ class Pen:
     axis: Axis
     theme: Theme
     hover: Hover
+    #: what the legend says of each style
+    names: Mapping[Style, str]
 
 
 def traces(pen: Pen) -> Iterator[Trace]:
@@ -53,7 +55,7 @@ def _bars(pen: Pen, style: Style, found: Sequence[Stroke], colour: str) -> Trace
     return {
         "type": "bar",
         "orientation": "h",
-        "name": style.value,
+        "name": pen.names[style],
         "legendrank": list(Style).index(style),
         "base": [pen.axis.at(stroke.start) for stroke in found],
         "x": [pen.axis.length(stroke.end - stroke.start) for stroke in found],
@@ -160,7 +162,7 @@ def _marks(pen: Pen, style: Style, found: Sequence[Stroke], fill: str, line: str
     return {
         "type": "scatter",
         "mode": "markers",
-        "name": style.value,
+        "name": pen.names[style],
         "legendrank": list(Style).index(style),
         "x": [pen.axis.at(stroke.middle) for stroke in found],
         "y": [stroke.placed.bar_y for stroke in found],
@@ -194,7 +196,7 @@ def _lines(
     return {
         "type": "scatter",
         "mode": "lines",
-        "name": style.value,
+        "name": pen.names[style],
         "legendrank": list(Style).index(style),
         "x": [None if point is None else pen.axis.at(point[0]) for point in points],
         "y": [None if point is None else point[1] for point in points],
