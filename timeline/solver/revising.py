@@ -182,14 +182,9 @@ def _ordered(case: Case, timeline: Timeline, new: Sequence[ClaimKey]) -> tuple[C
     """Return the claims in order of strength, with new ones among them."""
     if not new:
         return case.order
-    place = {event.id: number for number, event in enumerate(timeline.events)}
     order = list(case.order)
     for key in new:
-        insort(
-            order,
-            key,
-            key=lambda each: (*strength(timeline, each), place[each.event], each.number),
-        )
+        insort(order, key, key=lambda each: (*strength(timeline, each), *case.place(each)))
     return tuple(order)
 
 

@@ -16,6 +16,7 @@ from timeline.model import ClaimKey, Reports
 from timeline.solver.network import Network
 from timeline.solver.propagation import ConflictError, RestlessError
 from timeline.solver.reasons import Contradiction, Grade
+from timeline.solver.reducing import Reduction
 from timeline.solver.references import round_and_round
 from timeline.solver.settled import Settled
 from timeline.solver.statements import background, claimed
@@ -62,9 +63,8 @@ class Case:
         Claims that would go round for too long are given the benefit of the doubt.
         """
         said = self.said(keys)
-        mentioned = dict.fromkeys(name.id for each in said for name in each.variables)
-        about = [each for item in mentioned for each in self.nature.get(item, ())]
-        tried = [each for each in [*about, *said] if not (hard_only and each.ground.is_soft)]
+        every = [*self.natures_of(said), *said]
+        tried = [each for each in every if not (hard_only and each.ground.is_soft)]
         try:
             Network.of(tried)
         except ConflictError as conflict:
@@ -72,6 +72,11 @@ class Case:
         except RestlessError:
             return None
         return None
+
+    def natures_of(self, said: Iterable[Constraint]) -> list[Constraint]:
+        """Return the background of all that constraints speak of."""
+        mentioned = dict.fromkeys(name.id for each in said for name in each.variables)
+        return [each for item in mentioned for each in self.nature.get(item, ())]
 
     def said(self, keys: Iterable[ClaimKey]) -> list[Constraint]:
         """Return what claims say, in their order of strength."""
@@ -87,6 +92,14 @@ class Case:
         last = len(self.timeline.event(event).claims)
         keys = (ClaimKey(event, number) for number in range(last + 1))
         return [key for key in keys if key in self.claims]
+
+    def place(self, key: ClaimKey) -> tuple[int, int]:
+        """Return where a claim stands in the file: what to sort by."""
+        return self._events[key.event], key.number
+
+    @cached_property
+    def _events(self) -> Mapping[str, int]:
+        return {event.id: number for number, event in enumerate(self.timeline.events)}
 
     @cached_property
     def rank(self) -> Mapping[ClaimKey, int]:
@@ -217,14 +230,40 @@ def strength(timeline: Timeline, key: ClaimKey) -> tuple[bool, bool, int, str]:
 def contradict(case: Case, newcomer: ClaimKey, conflict: ConflictError) -> Contradiction:
     """Return a smallest set of claims that a newcomer contradicts, itself included.
 
-    The two chains that meet are reduced: the weakest claim that is not needed goes first.
+    The two chains that meet are reduced: of the weaker claims, as few as can be are kept.
     """
-    suspects = _named(conflict, newcomer)
-    for key in [key for key in reversed(case.order) if key in suspects and key != newcomer]:
-        smaller = case.conflict(suspects - {key}) if key in suspects else None
-        if smaller is not None:
-            conflict, suspects = smaller, _named(smaller, newcomer) & suspects
-    return _described(case, suspects, newcomer, case.conflict(suspects) or conflict)
+    suspects = _named(conflict, newcomer) - {newcomer}
+    try:
+        needed = _needed(case, sorted(suspects, key=case.rank.__getitem__), newcomer)
+    except RestlessError:
+        needed = _needed_one_by_one(case, suspects, newcomer)
+    claims = {*needed, newcomer}
+    return _described(case, claims, newcomer, case.conflict(claims) or conflict)
+
+
+def _needed(case: Case, suspects: Sequence[ClaimKey], newcomer: ClaimKey) -> Iterable[ClaimKey]:
+    """Return a smallest set of suspects that a newcomer contradicts."""
+    said = [each for key in (*suspects, newcomer) for each in case.claims[key]]
+    network = Network.frame([*case.natures_of(said), *said])
+    try:
+        network.add([*case.natures_of(said), *case.claims[newcomer]])
+    except ConflictError:
+        return ()
+    return Reduction(network, case.claims).smallest(suspects)
+
+
+def _needed_one_by_one(
+    case: Case, suspects: set[ClaimKey], newcomer: ClaimKey
+) -> Iterable[ClaimKey]:
+    """Return the suspects that are left when each that is not needed is dropped.
+
+    Claims that would go round for too long count as agreeing.
+    """
+    left = set(suspects)
+    for key in sorted(suspects, key=case.rank.__getitem__, reverse=True):
+        if case.conflict({*left, newcomer} - {key}) is not None:
+            left.remove(key)
+    return left
 
 
 def _named(conflict: ConflictError, newcomer: ClaimKey) -> set[ClaimKey]:
@@ -236,7 +275,7 @@ def _named(conflict: ConflictError, newcomer: ClaimKey) -> set[ClaimKey]:
 def _described(
     case: Case, claims: set[ClaimKey], newcomer: ClaimKey, conflict: ConflictError
 ) -> Contradiction:
-    in_file_order = tuple(key for key in case.timeline.claim_keys() if key in claims)
+    in_file_order = tuple(sorted(claims, key=case.place))
     hard = case.conflict(claims, hard_only=True) is not None
     grade = Grade.HARD if hard else Grade.SOFT
     return Contradiction(in_file_order, grade, newcomer, conflict.earliest, conflict.latest)
