@@ -166,6 +166,30 @@ def test_why_of_a_contradicted_event_shows_both_sides() -> None:
     assert "2 claims contradict each other (hard)" in result.output
 
 
+def test_why_tells_how_many_witnesses_there_are_and_which_ones_a_date_rests_on() -> None:
+    """Two articles speak of the sentencing, and one of them alone dates it."""
+    lines = run("why", EVENTS, "gozman-sentencing").output.splitlines()
+    assert lines[-2:] == [
+        "  supported by 2 independent roots: ins-358978; ap-gozman",
+        "  rests on ap-gozman; without it: 22 February 2022 or later",
+    ]
+    lines = run("why", EVENTS, "invasion").output.splitlines()
+    assert lines[-1] == "  told by the editor and 1 independent root: goble-2022-08-21"
+
+
+def test_why_without_a_source_leaves_its_claims_out() -> None:
+    """The date is the one that `why` says it would be."""
+    result = run("why", EVENTS, "gozman-sentencing", "--without", "ap-gozman")
+    assert result.output.startswith(
+        "Leonid Gozman is sentenced to 15 days: 22 February 2022 or later\n"
+    )
+    result = run("why", EVENTS, "gozman-sentencing", "--without", "ap-gosman")
+    assert (result.exit_code, result.output) == (
+        2,
+        "no source has the id 'ap-gosman'; did you mean 'ap-gozman'?\n",
+    )
+
+
 def test_why_of_an_unknown_id_names_the_nearest() -> None:
     """Typing errors are answered, and end with 2."""
     result = run("why", EVENTS, "rabbis-confrence")

@@ -14,10 +14,14 @@ from timeline.solver import contradicting_words, solve, support_words
 def why(
     document: Document,
     id: Annotated[str, typer.Argument(help="The id of an event or of a source.")],
+    without: Annotated[
+        list[str] | None,
+        typer.Option("--without", help="The id of a source whose claims to leave out."),
+    ] = None,
 ) -> None:
     """Explain the date of an event, or of a source's publication."""
     with refusals():
-        solution = solve(load(document))
+        solution = solve(load(document)).without(*without or ())
         explanation = solution.why(id)
     say(str(explanation))
     if id in solution:

@@ -131,6 +131,8 @@ class Solution(Mapping[str, Dating]):
         """
         claims = claims_of(self.timeline)
         keys = [key for source in sources for key in claims[self.published(source).id]]
+        if not keys:
+            return self
         return self._with(leave_out(self.timeline, keys), keys)
 
     def what_if(self, id: str, claim: Claim) -> Solution:
