@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 import timeline as tl
@@ -33,6 +33,23 @@ _FEW = settings(max_examples=min(60, EXAMPLES // 3))
 _FEWER = settings(max_examples=min(200, EXAMPLES))
 
 
+def of_one_year(timeline: Timeline) -> Timeline:
+    """Return a timeline of the same claims whose events all are of 2024.
+
+    Without any date, months and weeks that have to fit each other can take for ever to try.
+    """
+    year = Date.parse("2024")
+    events = (
+        evolve(
+            event,
+            when=(Statement(start=year, end=year), *event.when),
+            extent=event.extent or Extent.POINT,
+        )
+        for event in timeline.events
+    )
+    return evolve(timeline, events=tuple(events))
+
+
 def asked(solution: Solution, one: str, other: str) -> list[object]:
     """Return the answers to all questions about two events."""
     questions = (solution.before, solution.after, solution.overlaps, solution.same_day)
@@ -41,7 +58,7 @@ def asked(solution: Solution, one: str, other: str) -> list[object]:
 
 
 @_FEWER
-@given(timeline=timelines(), turn=st.integers(0, 20))
+@given(timeline=timelines().map(of_one_year), turn=st.integers(0, 20))
 def test_relations_the_other_way_round_are_the_converse(timeline: Timeline, turn: int) -> None:
     """What is possible from one to the other is so from the other to the one, turned round."""
     one, other = two_of(timeline, turn)
@@ -54,7 +71,7 @@ def test_relations_the_other_way_round_are_the_converse(timeline: Timeline, turn
 
 
 @_FEWER
-@given(timeline=timelines(), turn=st.integers(0, 20))
+@given(timeline=timelines().map(of_one_year), turn=st.integers(0, 20))
 def test_the_answers_agree_with_each_other(timeline: Timeline, turn: int) -> None:
     """Before, after and overlapping are read off the relations; asking changes no answer."""
     one, other = two_of(timeline, turn)
@@ -127,7 +144,11 @@ def test_no_time_lies_between_that_the_bounds_rule_out(timeline: Timeline, turn:
     """A gap is at most what the bounds of both events say; days and seconds go together."""
     one, other = two_of(timeline, turn)
     solution = tl.solve(timeline)
-    gap, end, start = solution.gap(one, other), solution[one].bounds, solution[other].bounds
+    try:
+        gap = solution.gap(one, other)
+    except tl.TimelineError:  # it would take for ever
+        reject()
+    end, start = solution[one].bounds, solution[other].bounds
     if start.latest_start is not None and end.earliest_end is not None:
         assert gap.most is not None
         assert gap.most <= start.latest_start - end.earliest_end
@@ -275,23 +296,6 @@ def everything(timeline: Timeline) -> dict[tuple[str, str], list[object]]:
         for one in solution
         for other in solution
     }
-
-
-def of_one_year(timeline: Timeline) -> Timeline:
-    """Return a timeline of the same claims whose events all are of 2024.
-
-    Without any date, months and weeks that have to fit each other can take for ever to try.
-    """
-    year = Date.parse("2024")
-    events = (
-        evolve(
-            event,
-            when=(Statement(start=year, end=year), *event.when),
-            extent=event.extent or Extent.POINT,
-        )
-        for event in timeline.events
-    )
-    return evolve(timeline, events=tuple(events))
 
 
 @_FEW

@@ -60,7 +60,7 @@ def test_they_are_told_as_the_check_tells_them() -> None:
     """Word for word, but for the severity and the rule."""
     timeline = tl.loads(STORM)
     found = [each for each in tl.check(timeline) if each.rule.startswith("contradiction")]
-    told = re.sub(r" error:| \\(contradiction\\)", "", "\n".join(map(str, found)))
+    told = re.sub(r" error:| \(contradiction\)", "", "\n".join(map(str, found)))
     with pytest.raises(tl.ContradictionError) as raised:
         tl.solve(timeline, strict=True)
     assert str(raised.value).splitlines()[:-1] == told.splitlines()
