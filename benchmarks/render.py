@@ -179,7 +179,11 @@ MAKE: dict[str, Callable[[Timeline, Path], Callable[[], None]]] = {
 
 
 def make(tool: str, size: int, path: Path) -> dict[str, float]:
-    """Write a file in a process of its own; return seconds and the megabytes it took on top."""
+    """Write a file in a process of its own.
+
+    Return the seconds of processor that it took, which others on the machine do not change, and
+    the megabytes on top of those of the events.
+    """
     command = [sys.executable, __file__, "--make", tool, str(size), str(path)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     return dict(json.loads(done.stdout))
@@ -187,9 +191,9 @@ def make(tool: str, size: int, path: Path) -> dict[str, float]:
 
 def _child(tool: str, size: int, path: Path) -> None:
     write = MAKE[tool](document(size), path)
-    before, start = _peak(), time.perf_counter()
+    before, start = _peak(), time.process_time()
     write()
-    print(json.dumps({"seconds": time.perf_counter() - start, "memory": _peak() - before}))
+    print(json.dumps({"seconds": time.process_time() - start, "memory": _peak() - before}))
 
 
 def _peak() -> float:

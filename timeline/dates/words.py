@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import singledispatchmethod
+from functools import cache, singledispatchmethod
 
 from attrs import frozen
 
@@ -30,10 +30,15 @@ def words(date: Date, language: str = "en", style: str = "long") -> str:
         raise ValueError(f"style {style!r} is unknown; choose 'long' or 'short'")
     language = language.partition("-")[0].lower()  # no region has phrases of its own
     if language == "en":
-        return Wording(ENGLISH, ENGLISH_NAMES[style], style).words(date)
+        return _english(style).words(date)
     from timeline.dates.cldr import language_of, names_of  # noqa: PLC0415 - English needs no Babel
 
     return Wording(language_of(language), names_of(language, style), style).words(date)
+
+
+@cache
+def _english(style: str) -> Wording:
+    return Wording(ENGLISH, ENGLISH_NAMES[style], style)
 
 
 @frozen

@@ -81,6 +81,8 @@ class Item:
 
     def known(self) -> tuple[int, int] | None:
         """Return the hull of its bounds that are known; None where none is."""
+        if self.earliest_start is not None and self.latest_end is not None:
+            return self.earliest_start, self.latest_end  # all others lie between
         bounds = [b for b in self._bounds() if b is not None]
         return (min(bounds), max(*bounds, min(bounds) + 1)) if bounds else None
 

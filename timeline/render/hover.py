@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from timeline.model import Event, Timeline
     from timeline.render.marks import ClaimedDate
+    from timeline.render.pagewords import Words
     from timeline.solver import Solution
 
 
@@ -34,13 +35,15 @@ NOTHING = Hover({}, {})
 
 def hover(timeline: Timeline, solution: Solution) -> Hover:
     """Return the hover texts of a figure."""
+    words = words_of(timeline.language)
     claims = {
         (event.id, claim.span): f"<b>{for_hover(event.title or event.id)}</b><br>{for_hover(text)}"
         for event in timeline.events
         for claim, text in claim_words(event, timeline, solution)
     }
     events = {
-        event.id: "<br>".join(_lines(event, timeline, solution)) for event in timeline.events
+        event.id: "<br>".join(_lines(event, timeline, solution, words))
+        for event in timeline.events
     }
     return Hover(events, claims)
 
@@ -49,8 +52,11 @@ def claim_words(
     event: Event, timeline: Timeline, solution: Solution
 ) -> Iterator[tuple[ClaimedDate, str]]:
     """Yield the dates of an event that were set aside, each with a sentence about it."""
+    claimed = claimed_dates(solution[event.id], solution)
+    if not claimed:
+        return
     words = words_of(timeline.language)
-    for claim in claimed_dates(solution[event.id], solution):
+    for claim in claimed:
         source = claim.source
         who = words.say("editor") if source is None else source_name(timeline.source(source))
         yield claim, words.say("set_aside_date", who, words.date(claim.date))
@@ -62,8 +68,7 @@ def source_names(event: Event, timeline: Timeline) -> str:
     return ", ".join(dict.fromkeys(map(source_name, sources)))
 
 
-def _lines(event: Event, timeline: Timeline, solution: Solution) -> Iterator[str]:
-    words = words_of(timeline.language)
+def _lines(event: Event, timeline: Timeline, solution: Solution, words: Words) -> Iterator[str]:
     yield f"<b>{for_hover(event.title or event.id)}</b>"
     yield for_hover(date_words(solution[event.id], words))
     if event.lane:

@@ -25,7 +25,7 @@ from timeline.render.pagewords import words_of
 from timeline.render.pictures import NO_PICTURES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from timeline.model import Claim, Event, Timeline
     from timeline.render.pagewords import Words
@@ -39,6 +39,8 @@ VERY_LONG = 2_000
 #: what a statement says of a date outright; all else takes reasoning
 _OUTRIGHT = {"date", "start", "end"}
 _REASONED = tuple(field.name for field in fields(Statement) if field.name not in _OUTRIGHT)
+#: of packing: a higher one takes several times as long, for a tenth of the bytes
+_LEVEL = 4
 #: between two entries; what it stands between is escaped, so that no text holds one
 _BETWEEN = "\n"
 
@@ -48,7 +50,8 @@ def listing(timeline: Timeline, solution: Solution, pictures: Pictures = NO_PICT
     count = len(timeline.events)
     if count <= LONG:
         return f'<ol class="events">\n{articles(timeline, solution, pictures)}\n</ol>'
-    entries = _Entries(timeline, solution, words_of(timeline.language), pictures)
+    words, order = words_of(timeline.language), in_order(solution)
+    entries = _Entries(timeline, solution, words, order, pictures)
     if count <= VERY_LONG:
         return _waiting(articles(timeline, solution, pictures))
     return _waiting(_BETWEEN.join(entries.titles())) + entries.packed() + entries.sources()
@@ -71,11 +74,13 @@ class _Entries:
     timeline: Timeline
     solution: Solution
     words: Words
+    #: ids, by time
+    order: Sequence[str]
     pictures: Pictures
 
     def titles(self) -> Iterator[str]:
         """Yield what readers without a script get of a very long list."""
-        for id in in_order(self.solution):  # noqa: A001 - the document's own word
+        for id in self.order:  # noqa: A001 - the document's own word
             title, date = self.timeline.event(id).title or id, self.solution[id].date
             when = self.words.say("unknown_date") if date is None else upper(self.words.date(date))
             yield f'<li id="{for_html(id)}"><b>{for_html(title)}</b> <i>{for_html(when)}</i>'
@@ -83,7 +88,7 @@ class _Entries:
     def packed(self) -> str:
         """Return all that a very long list tells of its events beside title and date."""
         text = _BETWEEN.join(self._details()).encode()
-        packed = b64encode(zlib.compress(text, 9)).decode()
+        packed = b64encode(zlib.compress(text, _LEVEL)).decode()
         return f'<script type="text/plain" data-part="packed">{packed}</script>\n'
 
     def sources(self) -> str:
@@ -96,7 +101,7 @@ class _Entries:
         numbers = {source.id: n for n, source in enumerate(self.timeline.sources, 1)}
         full = writer_of(self.timeline, self.solution, self.pictures)
         disputed = {key.event for found in self.solution.contradictions for key in found.claims}
-        for id in in_order(self.solution):  # noqa: A001 - the document's own word
+        for id in self.order:  # noqa: A001 - the document's own word
             event = self.timeline.event(id)
             if id in disputed or _is_reasoned(event):
                 yield f"<li>{full.article(id)}"

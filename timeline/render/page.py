@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from attrs import evolve, field, frozen
 
 from timeline.errors import DrawingError
+from timeline.formats.collecting import uncollected
 from timeline.formats.replacing import replace_file
 from timeline.render.bundle import bundle, hash_source
 from timeline.render.legend import legend
@@ -134,10 +135,12 @@ class Page:
 
     def _frame(self, **landmarks: str) -> dict[str, str]:
         language = self._spoken.language
+        with uncollected():  # it would look through all events, again and again
+            content = self._content(**landmarks)
         return {
             "language": for_html(language),
             "direction": direction_of(language),
-            "content": self._content(**landmarks),
+            "content": content,
             "scripts": f"{self._bundle.markup}<script>{script()}</script>\n",
         }
 

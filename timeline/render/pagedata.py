@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from timeline.citations import citation
@@ -17,6 +18,7 @@ from timeline.render.wording import certainty, date_words, sign_keys, spoken_wor
 
 if TYPE_CHECKING:
     from timeline.model import Source, Timeline
+    from timeline.render.pagewords import Words
     from timeline.render.shapes import Picture, Shape
     from timeline.render.theme import Theme
     from timeline.solver import Solution
@@ -36,7 +38,7 @@ def page_data(
     """
     places = {event: place for place, event in enumerate(solution)}
     words = words_of(timeline.language)
-    told = _brief if is_very_long(timeline) else _event
+    told = _brief if is_very_long(timeline) else partial(_event, words=words)
     return {
         "language": words.language,
         "dates": picture.is_dated,
@@ -69,9 +71,9 @@ def _citation(source: Source, language: str) -> str:
         return ""
 
 
-def _event(shape: Shape, timeline: Timeline, solution: Solution) -> dict[str, Any]:
+def _event(shape: Shape, timeline: Timeline, solution: Solution, words: Words) -> dict[str, Any]:
     event = timeline.event(shape.item.id)
-    dating, words = solution[event.id], words_of(timeline.language)
+    dating = solution[event.id]
     return {
         "id": clean(event.id),  # as the id of its article in the list
         "title": event.title or event.id,

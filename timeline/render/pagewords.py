@@ -75,6 +75,8 @@ def words_of(language: str) -> Words:
     not installed (the extra `words`): a page speaks one language, not a half of each.
     """
     code = _code(language)
+    if code == ENGLISH:
+        return _read(ENGLISH)
     known = code in LANGUAGES and _path(code).is_file() and find_spec("babel") is not None
     return _read(code if known else ENGLISH)
 

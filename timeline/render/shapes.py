@@ -13,7 +13,7 @@ from timeline.layout.window import Window, first_window, whole_window
 from timeline.render.strokes import Style, styles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Sequence
 
     from timeline.layout import Item
 
@@ -121,8 +121,9 @@ def folded(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _column(values: list[Any]) -> list[Any] | dict[str, Any]:
-    places: dict[str, int] = {}
-    at = [places.setdefault(repr(value), len(places)) for value in values]
+    places: dict[Hashable, int] = {}
+    keys = (repr(value) if isinstance(value, list) else value for value in values)
+    at = [places.setdefault(key, len(places)) for key in keys]
     if len(places) == 1:
         return {"all": values[0]}
     if len(places) * 2 > len(values):
