@@ -65,6 +65,17 @@ def csl(**known: object) -> str:
             f"“A chapter”, A book, Example Press, {URL}",
         ),
         (
+            Source(
+                "memo",
+                publisher="The Herald",
+                csl=csl(
+                    type="article-newspaper", container_title="The Herald", publisher="H. Inc."
+                ),
+            ),
+            "The Herald.",
+        ),
+        (Source("memo", csl=csl(issued={"literal": "last spring"})), "last spring."),
+        (
             Source("memo", csl=csl(volume=[1], issue={"a": 1}, page=True, DOI=None)),
             "memo.",
         ),

@@ -36,7 +36,7 @@ def read_date(value: object) -> str | None:
         texts = (value.get(key) for key in ("raw", "literal"))
         return next(filter(None, map(_edtf, texts)), None)
     dates = list(_dates(parts))
-    if None in dates or not 1 <= len(dates) <= 2:
+    if None in dates:
         return None
     mark = "~" if value.get("circa") in (True, 1, "1", "true") else ""
     return _edtf("/".join(f"{each}{_season(value)}{mark}" for each in dates))
