@@ -69,7 +69,7 @@ def sources(
         Path, typer.Argument(help="What a citation manager exports: .json, .bib or .ris.")
     ],
     ids: Annotated[
-        list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Ids; by default, all.")
+        list[str] | None, typer.Argument(metavar="SOURCE", help="Ids; by default, all.")
     ] = None,
 ) -> None:
     """Add the sources that a citation manager exports: CSL-JSON, BibTeX or RIS."""

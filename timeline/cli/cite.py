@@ -22,7 +22,7 @@ class Form(Enum):
 def cite(
     document: Document,
     ids: Annotated[
-        list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Ids; by default, all.")
+        list[str] | None, typer.Argument(metavar="SOURCE", help="Ids; by default, all.")
     ] = None,
     style: Annotated[
         str | None, typer.Option(help="A .csl file, or a style that citeproc-py knows by name.")
@@ -32,7 +32,10 @@ def cite(
         Form, typer.Option("--format", help="For readers, or for citation managers.")
     ] = Form.TEXT,
 ) -> None:
-    """Print sources as one cites them, in the order of the document or of the style."""
+    """Print sources as one cites them.
+
+    They come in the order of the document, or of the style.
+    """
     with refusals():
         if form is Form.CSL_JSON and style is not None:
             raise RefusalError("citation managers take no style; leave --style or --format out")

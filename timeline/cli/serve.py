@@ -24,9 +24,10 @@ def serve(
         bool, typer.Option("--open", help="Open the page in the browser.")
     ] = False,
 ) -> None:
-    """Show the page on this machine alone, and show it anew whenever the document changes.
+    """Show the page in a browser, anew whenever the document changes.
 
-    What is wrong with the document is told in the page. Ctrl-C ends it.
+    It is for this machine alone. What is wrong with the document is told in the page. Ctrl-C
+    ends it.
     """
     with refusals():
         server = _listening(Preview(document), port)
