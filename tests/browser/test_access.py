@@ -74,12 +74,18 @@ def _switch(page: Page) -> None:
     page.locator("[data-do=theme]").click()
 
 
+def _tell(page: Page) -> None:
+    page.locator("[data-do=story]").click()
+    expect(page.locator("[data-part=told] h3")).to_be_visible()
+
+
 STATES: dict[str, Callable[[Page], None]] = {
     "as it opens": _nothing,
     "an event open, and all unfolded": _unfold,
     "searched and filtered": _search,
     "nothing found": _find_nothing,
     "the other theme": _switch,
+    "told as a story": _tell,
 }
 
 

@@ -179,6 +179,11 @@ def test_arrows_point_to_where_they_lead(visit: OpenFile, doc: Timeline, languag
     boxes = [shown.locator(f"[data-do={name}]").bounding_box() for name in ("previous", "next")]
     earlier, later = (box["x"] for box in boxes if box is not None)
     assert earlier < later
+    shown.locator("[data-do=story]").click()
+    names = ("story-previous", "story-next")
+    boxes = [shown.locator(f"[data-do={name}]").bounding_box() for name in names]
+    earlier, later = (box["x"] for box in boxes if box is not None)
+    assert earlier < later
 
 
 def test_a_fragment_that_a_script_puts_in_works_too(

@@ -173,6 +173,17 @@ def _look_at_everything(page: Page) -> None:
     page.wait_for_selector(".events .facts")  # a packed list has unpacked itself
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     page.locator("[data-do=filter]").click()
+    page.locator("[data-do=story]").click()
+    told = page.evaluate(
+        """() => {
+            const next = document.querySelector("[data-do=story-next]");
+            let told = 1;
+            for (; !next.disabled; told += 1) next.click();
+            return told;
+        }"""
+    )
+    assert told == len(STRINGS)
+    page.locator("[data-do=story]").click()
     frame = page.locator("[data-part=frame]")
     frame.focus()
     page.keyboard.press("ArrowRight")
