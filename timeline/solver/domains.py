@@ -59,7 +59,7 @@ class Window:
     @property
     def furthest(self) -> int:
         """Return the greatest absolute second at which it begins or ends."""
-        return max((abs(end) for end in (self.start, self.end) if end is not None), default=0)
+        return max(abs(self.start or 0), abs(self.end or 0))
 
     def rhythm(self, second: int, *, forward: bool, slow: bool) -> Rhythm:  # noqa: ARG002 - always
         """Return that it repeats up to its next edge."""

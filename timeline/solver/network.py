@@ -115,7 +115,7 @@ class Network:
         while len(self._grown) > mark.holes:
             self._grown.pop().pop()
         while len(self._constraints) > mark.constraints:
-            self._unlink(self._constraints.pop())
+            self._unlink(self._constraints.pop(), len(self._constraints))
         self.earliest.rewind(mark.earliest)
         self.latest.rewind(mark.latest)
 
@@ -181,18 +181,16 @@ class Network:
             if isinstance(constraint, OnVariable):
                 self._hold(constraint, number)
                 continue
-            earlier, later, shift = (
-                index[constraint.earlier],
-                index[constraint.later],
-                constraint.shift,
-            )
+            earlier, later = index[constraint.earlier], index[constraint.later]
+            shift = constraint.shift
             if isinstance(shift, Elapsed):
-                seconds = shift.seconds
-                onward[earlier].append((later, seconds, None, number))
-                back[top - later].append((top - earlier, seconds, None, number))
+                link, seconds = number, shift.seconds
             else:
-                onward[earlier].append((later, 0, shift.up, number))
-                back[top - later].append((top - earlier, 0, _mirrored(shift.down), number))
+                link, seconds = ~number, 0
+                self.earliest.moves[number] = shift.up
+                self.latest.moves[number] = _mirrored(shift.down)
+            onward[earlier] += (later, seconds, link)
+            back[top - later] += (top - earlier, seconds, link)
             sources.append(earlier)
             sinks.append(top - later)
         self.earliest.wake_all(sources)
@@ -236,11 +234,11 @@ class Network:
             if isinstance(rival, OnVariable) and _never_meet(rival.domain, held.domain):
                 raise _against(rival, held)
 
-    def _unlink(self, constraint: Constraint) -> None:
+    def _unlink(self, constraint: Constraint, number: int) -> None:
         """Take back the link that was added last."""
         if isinstance(constraint, Link):
-            self.earliest.arcs[self.index[constraint.earlier]].pop()
-            self.latest.arcs[~self.index[constraint.later]].pop()
+            self.earliest.unlink(self.index[constraint.earlier], number)
+            self.latest.unlink(~self.index[constraint.later], number)
 
 
 def _proof(constraints: Sequence[Constraint]) -> ConflictError | None:

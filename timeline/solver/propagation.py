@@ -8,13 +8,12 @@ that says it by itself. All moves are kept in order, so that they can be taken b
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import islice
 from math import lcm
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from timeline.solver.constraints import Constraint, Link
 from timeline.solver.domains import Days
@@ -22,6 +21,8 @@ from timeline.solver.reasons import Side, Step, Variable
 from timeline.solver.shifts import Advance, Civil
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
     from timeline.dates.zone import Zone
     from timeline.solver.domains import Domain
     from timeline.solver.rhythm import Rhythm
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
 #: one move: the variable, its new value, the number of the constraint, the entry of the move
 #: that it was derived from and that of the variable's move before; -1 where there is none
 Move: TypeAlias = tuple[int, int, int, int, int]
-#: a link, seen from where moves come from: the target, what a plain link adds, what any other
-#: link does (None: it is plain), and the number of the constraint
-Arc: TypeAlias = tuple[int, int, Callable[[int], int] | None, int]
 
 #: how often a bound moves before its chain of causes is walked for the first time
 _FIRST_WALK = 4
@@ -72,8 +70,7 @@ class RestlessError(Exception):
         self.constraints = constraints
 
 
-@frozen(eq=False)
-class Hole:
+class Hole(NamedTuple):
     """A domain that is no window, as seen in the direction of a move: what is next."""
 
     next: Callable[[int], int | None]
@@ -100,7 +97,11 @@ class Direction:
     #: finds out whether some of the constraints contradict each other, whatever the others say;
     #: None: this is such a trial itself
     prove: Callable[[Sequence[Constraint]], ConflictError | None] | None
-    arcs: list[list[Arc]] = field(init=False)
+    #: by variable, its links in a row: of each the target, what it adds, and the number of the
+    #: constraint, or ~number of one that does not just add; no tuples, as there would be millions
+    arcs: list[list[int]] = field(init=False)
+    #: by the number of the constraint, what links do that do not just add
+    moves: dict[int, Callable[[int], int]] = field(factory=dict)
     #: of the variables that have any
     holes: dict[int, list[Hole]] = field(factory=dict)
     log: list[Move] = field(factory=list)
@@ -136,6 +137,16 @@ class Direction:
         """Begin a search with all the patience that there is."""
         self._started, self._doubted, self._walked = len(self.log), _DOUBT, 0
 
+    def links(self, variable: int) -> Iterator[tuple[int, int, int]]:
+        """Return the links that lead from a variable: each as a target, seconds and a number."""
+        each = iter(self.arcs[variable])
+        return zip(each, each, each, strict=True)
+
+    def unlink(self, variable: int, number: int) -> None:
+        """Take back the link that was added last, which led from this variable."""
+        del self.arcs[variable][-3:]
+        self.moves.pop(number, None)
+
     def wake(self, variable: int) -> None:
         """Let what a variable's bound means for others be worked out."""
         if not self._is_waiting[variable]:
@@ -162,7 +173,8 @@ class Direction:
         Variables are taken in the order of their numbers, round after round: a bound moved
         behind the one at hand waits for the next round.
         """
-        values, last, log, arcs, holes = self.values, self.last, self.log, self.arcs, self.holes
+        values, last, log, holes = self.values, self.last, self.log, self.holes
+        arcs, moves = self.arcs, self.moves
         against, due, is_waiting = self.opposite.values, self._due, self._is_waiting
         later = self._waiting
         while later:
@@ -172,12 +184,13 @@ class Direction:
             for source in _in_turn(now, ahead):
                 is_waiting[source] = False
                 value, cause = values[source], last[source]
-                for target, seconds, move, number in arcs[source]:
-                    reached = value + seconds if move is None else move(value)
+                each = iter(arcs[source])
+                for target, seconds, link in zip(each, each, each):  # noqa: B905 - they are threes
+                    reached = value + seconds if link >= 0 else moves[~link](value)
                     if reached <= values[target]:
                         continue
                     before, last[target] = last[target], len(log)
-                    log.append((target, reached, number, cause, before))
+                    log.append((target, reached, link if link >= 0 else ~link, cause, before))
                     values[target] = reached
                     if reached + against[~target] > 0:
                         self._cross(target)
@@ -310,12 +323,12 @@ class Direction:
         """
         recent = islice(self._causes(variable, unpaid=True), _DOUBT)
         going = Counter(self.log[entry][0] for entry, _ in recent)
-        near = {*going} | {target for each in going for target, _, _, _ in self.arcs[each]}
+        near = {*going} | {target for each in going for target, _, _ in self.links(each)}
         round_about = near if len(near) <= _SUSPECTS else {*going}
         numbers = {
-            number
+            max(link, ~link)
             for each in round_about
-            for target, _, _, number in self.arcs[each]
+            for target, _, link in self.links(each)
             if target in round_about
         }
         numbers |= {hole.number for each in round_about for hole in self.holes.get(each, ())}
