@@ -89,6 +89,17 @@ def test_doubt_about_a_date_survives_the_style(style: str, date: str, said: str)
     assert citation(source, style=style) == f"The cut: {said}."
 
 
+def test_a_name_of_one_part_stands_for_the_whole() -> None:
+    """Some people have one name, and exports have it where they will."""
+    item = {
+        "id": "a",
+        "type": "book",
+        "title": "A",
+        "author": [{"given": "Mono"}, {"suffix": "Jr."}],
+    }
+    assert citation(source_of(item, "a"), style=HARVARD) == "Mono (no date) A."
+
+
 @settings(max_examples=60)
 @given(items | st.just({"id": "a", "type": "book"}))
 def test_any_item_can_be_set(item: dict[str, Any]) -> None:

@@ -112,6 +112,17 @@ def test_a_date_that_two_sources_give_rests_on_neither() -> None:
     assert "- 0 dates that rest on one source" in memo_of.to_markdown().splitlines()
 
 
+def test_an_hour_that_one_source_gives_rests_on_it() -> None:
+    """Without it the days are the same, and known less exactly."""
+    sources = "sources: {a: {title: A}, b: {title: B}, c: {title: C}}\n"
+    said = ("a, when: 1666-09-02", "b, when: 1666-09-02", "c, when: {time: 14:30}")
+    claims = ", ".join(f"{{source: {each}}}" for each in said)
+    made = report(loads(f"{sources}events: {{fire: {{title: Fire, claims: [{claims}]}}}}"))
+    lines = section(made.to_markdown(), "### Fire")
+    start = lines.index("- It would move without:")
+    assert lines[start + 1 :][:1] == ["  - c: the same days, less exactly"]
+
+
 QUOTED = """\
 sources: {a: {text: a.txt}, b: {title: B}}
 events:
