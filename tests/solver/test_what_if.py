@@ -11,8 +11,9 @@ import timeline as tl
 from tests.solver.test_oracle import claims, timelines
 from tests.solver.test_support import SOURCES, left_out, other_witness, sourced
 from tests.strategies.chronicles import Chronicle
+from timeline.dates.clock import TimeOfDay
 from timeline.model import Claim, ClaimKey, Event, Reference, Source, Statement, Timeline
-from timeline.solver import Reliance, Root, Solution, solve
+from timeline.solver import Reliance, Root, Solution, propagation, solve
 
 laws = settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
 
@@ -172,3 +173,41 @@ def test_in_longer_chronologies_each_question_is_answered_as_by_solving_again(
         for event, rests_on in found.items():
             moved = fewer[event].bounds != solution[event].bounds
             assert (Reliance(root, fewer[event].date) in rests_on) == moved
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_date_without_which_claims_would_go_round_for_ever_is_rested_on(
+    first: bool,  # noqa: FBT001 - pytest gives it
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The register's date lets two clocks settle, whether their claims came before it or not."""
+    monkeypatch.setattr(propagation, "_PATIENCE", 2_000)
+    monkeypatch.setattr(propagation, "_PATIENCE_EACH", 1)
+    wire = (
+        Claim("wire", (Statement(time=TimeOfDay.parse("05:00"), after=Reference("talks")),)),
+        Claim("wire", (Statement(same_day=Reference("talks")),)),
+    )
+    dated = (Claim("register", (Statement(date=tl.Date.parse("2022-08-02")),)),)
+    timeline = Timeline(
+        "t",
+        (Source("wire"), Source("register")),
+        (
+            Event("talks", "T", claims=(Claim("wire", (Statement(time=TEN),)),)),
+            Event("raid", "Raid", claims=dated + wire if first else wire + dated),
+            Event("fire", "Fire", claims=(Claim("wire", (Statement(after=Reference("raid")),)),)),
+        ),
+        "America/New_York",
+    )
+    solution = solve(timeline)
+    assert len(solution.contradictions) == 1
+    with pytest.raises(tl.TimelineError, match=r"^these lead round and round without end"):
+        solution.without("register")
+    register = Root(("register",))
+    assert Reliance(register, None) in solution.support("raid").rests_on
+    assert Reliance(register, None) in solution.support("fire").rests_on
+    assert same(solution.without("wire"), solve(solution.without("wire").timeline))
+    wider = solution.what_if("raid", Claim("register", (Statement(date=tl.Date.parse("2021")),)))
+    assert same(wider, solve(wider.timeline))
+
+
+TEN = TimeOfDay.parse("10:00")
