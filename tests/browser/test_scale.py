@@ -199,6 +199,8 @@ def test_the_strip_moves_the_window(visit: Visit) -> None:
     frame = page.locator("[data-part=frame]")
     for _ in range(5):
         frame.press("+")
+    page.locator("[data-part=density]").scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
     strip = page.locator("[data-part=density]").bounding_box()
     assert strip is not None
     middle = strip["y"] + strip["height"] / 2

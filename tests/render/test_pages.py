@@ -20,7 +20,7 @@ from timeline.formats import load, loads
 from timeline.model import Claim, Event, Quote, Source, Statement, Timeline
 from timeline.render import to_html, write_html
 from timeline.render.articles import articles, in_order
-from timeline.render.parts import SCRIPTS, STYLES, script
+from timeline.render.parts import SCRIPTS, STYLES, asset, script
 from timeline.solver import solve
 
 if TYPE_CHECKING:
@@ -103,6 +103,21 @@ def test_no_id_is_used_twice(page: _Page) -> None:
     assert "rabbis-conference" in ids
 
 
+def test_no_text_of_the_script_is_longer_than_a_line() -> None:
+    """So no line of it that looks like a comment, and no indentation, is part of a text."""
+    for name in SCRIPTS:
+        lines = asset(name).splitlines()
+        assert [line for line in lines if line.count("`") % 2] == []
+        assert not any(line.endswith("\\") for line in lines)
+
+
+def test_a_page_carries_no_comments_and_no_indentation(text: str) -> None:
+    """Neither is of use to a browser; one sentence says what the script is."""
+    own = text[text.rindex("<script>") :].splitlines()
+    assert [line for line in own[8:] if line.startswith((" ", "\t", "//"))] == []
+    assert any("loads nothing, stores nothing" in line for line in own[:8])
+
+
 def test_the_page_loads_nothing(page: _Page) -> None:
     """No element names a file, style or script elsewhere; links alone lead out."""
     sources = [a for tag, a in page.elements if {"src", "srcset", "data", "poster"} & a.keys()]
@@ -157,7 +172,8 @@ def test_every_part_is_in_the_page(page: _Page) -> None:
 
 def test_no_part_of_the_script_takes_a_name_of_another() -> None:
     """All parts share one scope, where a second function of a name silently replaces the first."""
-    declared = re.findall(r"^(?:async )?(?:function\*?|const|let) (\w+)", script(), re.MULTILINE)
+    parts = "\n".join(map(asset, SCRIPTS))
+    declared = re.findall(r"^(?:async )?(?:function\*?|const|let) (\w+)", parts, re.MULTILINE)
     assert len(declared) > 100
     assert [name for name, times in Counter(declared).items() if times > 1] == []
 

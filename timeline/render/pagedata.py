@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.citations import citation
 from timeline.render.articles import in_order
 from timeline.render.figure import PAGE_MARGIN, page_layout
-from timeline.render.hover import claim_words, source_names
+from timeline.render.hover import claim_words
 from timeline.render.listing import is_very_long
 from timeline.render.marks import items
 from timeline.render.markup import clean
@@ -79,7 +79,6 @@ def _event(shape: Shape, timeline: Timeline, solution: Solution, words: Words) -
         "title": event.title or event.id,
         "date": date_words(dating, words),
         "said": spoken_words(dating, words),
-        "sources": source_names(event, timeline),
         **_brief(shape, timeline, solution),
     }
 

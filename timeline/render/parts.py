@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -44,9 +45,17 @@ _HEAD = """\
 """
 
 
+#: what browsers pass over: comments that are lines of their own, and indentation
+_PASSED_OVER = re.compile(r"^[ \t]*(//.*)?\n|^[ \t]+", re.MULTILINE)
+
+
+@cache
 def script() -> str:
-    """Return the page's own script: one function, that leaves no name behind."""
-    return _HEAD + "\n".join(map(asset, SCRIPTS)) + "})();\n"
+    """Return the page's own script: one function, that leaves no name behind.
+
+    No text in it is longer than a line, so that indentation never is a part of one.
+    """
+    return _HEAD + _PASSED_OVER.sub("", "\n".join(map(asset, SCRIPTS))) + "})();\n"
 
 
 def style() -> str:

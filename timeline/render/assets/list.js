@@ -57,6 +57,13 @@ function articleOf(index) {
 
 const sourceNumber = (number) => part("sources").children[number - 1];
 
+// The shortest names of an event's sources, none twice.
+function sourcesOf(index) {
+  const sources = Array.from(articleOf(index).querySelectorAll(".claims .source"));
+  const names = sources.map((each) => each.querySelector(".publisher") || each.querySelector("cite"));
+  return [...new Set(names.filter(Boolean).map((name) => name.textContent))].join(", ");
+}
+
 function element(tag, name, ...children) {
   const made = document.createElement(tag);
   if (name) made.className = name;

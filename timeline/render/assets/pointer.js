@@ -35,7 +35,7 @@ function showTip(index, x) {
   const claim = event.claims.find(([s]) => Math.abs(pixel(s) - x) <= 8);
   tip.replaceChildren(line("strong", event.title));
   tip.append(line("span", claim ? claim[1] : event.date, "date"));
-  for (const text of claim ? [] : [event.lane, event.sources]) {
+  for (const text of claim ? [] : [event.lane, sourcesOf(index)]) {
     if (text) tip.append(line("span", text));
   }
   const top = state.boxes.has(index) ? rowTop(index) : clusterOf(index).y - state.chart.row / 2;
