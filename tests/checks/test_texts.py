@@ -115,18 +115,18 @@ def test_a_stream_that_explodes_is_refused() -> None:
 def test_what_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that takes too long is told, and those after it are read."""
     monkeypatch.setattr(unpacking, "_PROGRAM", _STUCK)
-    monkeypatch.setattr(unpacking, "_MOST_TIME", 2)
+    monkeypatch.setattr(unpacking, "_MOST_TIME", 3)
     found = unpack([Packed("html", b"before"), Packed("html", b"stuck"), Packed("html", b"after")])
     late = "takes more time to read than a text needs"
     assert found == [Unpacked("before"), Unpacked(wrong=late), Unpacked("after")]
 
 
 _STUCK = """
-import sys, time
+import itertools, sys
 sys.path.append(sys.argv[1])
 from timeline.checks import unpacking
 plain = unpacking.html_text
-unpacking.html_text = lambda data: time.sleep(60) if data == b"stuck" else plain(data)
+unpacking.html_text = lambda data: all(itertools.count(1)) if data == b"stuck" else plain(data)
 unpacking.main()
 """
 
@@ -135,12 +135,20 @@ unpacking.main()
 def test_what_takes_too_much_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that takes too much memory is told, and those after it are read."""
     greedy = "lambda data: ' ' * (4 << 30) if data == b'greedy' else plain(data)"
-    lines = [each for each in _STUCK.splitlines() if "sleep" not in each]
+    lines = [each for each in _STUCK.splitlines() if "stuck" not in each]
     lines.insert(-1, f"unpacking.html_text = {greedy}")
     monkeypatch.setattr(unpacking, "_PROGRAM", "\n".join(lines))
     found = unpack([Packed("html", b"greedy"), Packed("html", b"after")])
     wrong = "takes more memory to read than a text needs"
     assert found == [Unpacked(wrong=wrong), Unpacked("after")]
+
+
+def test_a_pdf_needs_an_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without pypdf it is told which extra reads a PDF."""
+    hidden = unpacking._PROGRAM.replace("import sys;", "import sys; sys.modules['pypdf'] = None;")
+    monkeypatch.setattr(unpacking, "_PROGRAM", hidden)
+    wrong = "reading a PDF needs an extra: pip install 'sourced-timeline[pdf]'"
+    assert unpack([Packed("pdf", said(WORDS))]) == [Unpacked(wrong=wrong)]
 
 
 def test_nothing_beside_a_document_is_imported(

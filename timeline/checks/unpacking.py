@@ -14,6 +14,7 @@ import sys
 from contextlib import suppress
 from html.parser import HTMLParser
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Literal
@@ -29,12 +30,15 @@ Kind = Literal["html", "pdf"]
 
 #: of one process, in bytes; where the system cannot hold it to that, the time has to do
 _MOST_MEMORY = 1 << 30
-#: in seconds: of one process, which has some more for each of its files, and of all together
-_MOST_TIME, _TIME_EACH, _ALL_TIME = 10, 0.2, 60
+#: of one process, in seconds of the processor, of which it has some more for each of its files
+_MOST_TIME, _TIME_EACH = 10, 0.2
+#: so many times as long by the clock, on a machine that does much else; and of all together
+_PATIENCE, _ALL_TIME = 6, 120
 #: of what a file unpacks to, in characters
 _LONGEST = 4 << 20
 
-_LATE = "is not read: those before it took too long"
+#: how a process ends whose time is up: SIGKILL, SIGXCPU
+_LATE = frozenset((9, 24))
 
 _SILENT = frozenset(("script", "style"))
 _BLOCKS = frozenset(
@@ -82,38 +86,41 @@ def unpack(files: Sequence[Packed]) -> list[Unpacked]:
     end = monotonic() + _ALL_TIME
     while len(done) < len(files):
         left = files[len(done) :]
-        seconds = min(_MOST_TIME + _TIME_EACH * len(left), end - monotonic())
-        found, wrong = _run(left, seconds) if seconds > 0 else ([], _LATE)
+        found, wrong = (
+            _run(left) if monotonic() < end else ([], "is not read: others took too long")
+        )
         done += found
         if len(found) < len(left):
             done.append(Unpacked(wrong=wrong))
     return done
 
 
-def _run(files: Sequence[Packed], seconds: float) -> tuple[list[Unpacked], str]:
+def _run(files: Sequence[Packed]) -> tuple[list[Unpacked], str]:
     """Return what a process made of the first files, and why it went no further."""
     root = str(Path(__file__).parents[2])
     jobs = b"".join(b"%s %d\n%s" % (f.kind.encode(), len(f.data), f.data) for f in files)
-    wrong = "is nothing that can be read"
+    seconds = ceil(_MOST_TIME + _TIME_EACH * len(files))
     try:
-        said = subprocess.run(  # noqa: S603 - this program itself, and no word of the document's
-            [sys.executable, "-P", "-c", _PROGRAM, root],
+        done = subprocess.run(  # noqa: S603 - this program itself, and no word of the document's
+            [sys.executable, "-P", "-c", _PROGRAM, root, str(seconds)],
             input=jobs,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=seconds,
+            timeout=seconds * _PATIENCE,
             check=False,
-        ).stdout
+        )
     except subprocess.TimeoutExpired as expired:
-        said = expired.stdout or b""
-        wrong = "takes more time to read than a text needs"
+        said, is_late = expired.stdout or b"", True
+    else:
+        said, is_late = done.stdout, -done.returncode in _LATE
+    wrong = "takes more time to read than a text needs" if is_late else "cannot be read at all"
     whole = said[: said.rfind(b"\n") + 1]
     return [Unpacked(**json.loads(line)) for line in whole.splitlines()], wrong
 
 
 def main() -> None:
     """Read files from the standard input, and write of each a line of JSON."""
-    _limit_memory()
+    _limit(int(sys.argv[2]))
     while header := sys.stdin.buffer.readline():
         kind, size = header.split()
         data = sys.stdin.buffer.read(int(size))
@@ -122,10 +129,11 @@ def main() -> None:
         sys.stdout.flush()
 
 
-def _limit_memory() -> None:
+def _limit(seconds: int) -> None:
     with suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415 - there is none on Windows
 
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
 
 
