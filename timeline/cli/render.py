@@ -48,7 +48,7 @@ def render(  # noqa: PLR0913 - each is an option that one types
         typer.Option("--language", help="Of the page's own words; by default the document's."),
     ] = None,
     compact: Annotated[
-        bool, typer.Option("--compact", help="Pack what draws the page: half the size.")
+        bool, typer.Option("--compact", help="Pack what draws the page: about half the size.")
     ] = False,
     plotlyjs: Annotated[
         str,
