@@ -131,7 +131,7 @@ def test_no_word_is_left_in_english(code: str) -> None:
         for key, text in other[name].items()
         if text == english[name][key] and text != "{}: {}."
     }
-    assert alike <= {"Signes", "Contradiction", "Sources : {}", "Status"}
+    assert alike <= {"Signes", "Contradiction", "Sources\u00a0: {}", "Status"}
 
 
 @pytest.mark.parametrize("code", OTHERS)
@@ -142,6 +142,13 @@ def test_a_language_keeps_to_its_letters(code: str) -> None:
     text = re.sub("Plotly|Enter|Escape|Esc|Home|End", "", text)
     letters = {unicodedata.name(char).split()[0] for char in text if char.isalpha()}
     assert letters == {scripts.get(code, "LATIN")}
+
+
+def test_no_line_begins_with_a_colon() -> None:
+    """French sets a space before it, at which no line may break."""
+    text = "".join(text for name in _TABLES for text in _table("fr")[name].values())
+    assert "\u00a0:" in text
+    assert not re.search(" [:;?!]", text)
 
 
 @pytest.mark.parametrize(
