@@ -7,6 +7,8 @@ import os
 import socket
 import threading
 import time
+from base64 import b64decode, b64encode
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 FIRE = "events: {fire: {title: The Great Fire, when: 1666-09-02/1666-09-05}}\n"
 BROKEN = "events: {fire: {titel: The <b>Great</b> Fire, when: 1666-09-02}}\n"
+PNG = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 #: how long a test waits for what must come about, in seconds
 _LONG = 20.0
 
@@ -304,14 +309,24 @@ def test_every_file_of_a_document_is_followed(server: PreviewServer, document: P
 
 
 def test_a_picture_is_followed(server: PreviewServer, document: Path) -> None:
-    """Another picture under the same name is another page."""
-    (document.parent / "fire.png").write_bytes(b"one")
+    """Another picture under the same name is another page; one that is none is a mistake."""
+    picture = document.with_name("fire.png")
+    picture.write_bytes(PNG)
     media = "media: [{file: fire.png, alt: A city in flames}], "
     document.write_text(FIRE.replace("title", f"{media}title"), "utf-8")
-    assert "The Great Fire" in ask(server)[2]
-    first = ask(server, "/version")[2]
-    (document.parent / "fire.png").write_bytes(b"another")
-    until(lambda: ask(server, "/version")[2] != first)
+    assert b64encode(PNG).decode() in ask(server)[2]
+    mistake = "picture &#x27;fire.png&#x27; is no "
+    other = PNG + b"another"
+    for content in (other, b"text", PNG):
+        shown = mistake if content == b"text" else b64encode(content).decode()
+        before = ask(server, "/version")[2]
+        picture.write_bytes(content)
+        until(partial(_is_another, server, before))
+        assert shown in ask(server)[2]
+
+
+def _is_another(server: PreviewServer, before: str) -> bool:
+    return ask(server, "/version")[2] != before
 
 
 def test_an_unchanged_document_is_read_once(

@@ -115,7 +115,7 @@ def _read(name: str) -> _Outcome:
         files |= {part.lines.path for part in document.parts}
         timeline = timeline_of(document, folder_of(name))
         files |= set(_pictures(timeline, folder_of(name)))
-        page = to_html(timeline)
+        page = to_html(timeline, folder=folder_of(name))
     except DocumentError as error:
         problems = error.problems
         files |= {problem.place.path for problem in problems}
