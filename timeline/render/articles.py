@@ -46,7 +46,7 @@ def writer_of(
     """Return what writes the articles of a timeline, in its language."""
     words = words_of(timeline.language)
     sources = ClaimWriter(timeline, solution, words)
-    support = SupportWriter(timeline, solution, words, sources)
+    support = SupportWriter(timeline, solution, words)
     return ArticleWriter(timeline, solution, words, sources, support, pictures)
 
 

@@ -60,7 +60,9 @@ def _citations(timeline: Timeline) -> list[str]:
     if is_very_long(timeline):
         return []
     language = words_of(timeline.language).language
-    return [_citation(source, language) for source in timeline.sources]
+    cited = {claim.source for event in timeline.events for claim in event.claims}
+    sources = timeline.sources
+    return [_citation(source, language) if source.id in cited else "" for source in sources]
 
 
 def _citation(source: Source, language: str) -> str:

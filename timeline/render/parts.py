@@ -35,6 +35,9 @@ SCRIPTS = (
 #: parts of the page's style; a later rule wins over an earlier one
 STYLES = ("timeline.css", "chart.css", "find.css", "story.css")
 
+#: white space around what parts rules; no text of the style's own holds any of these
+_AROUND = re.compile(r"\s*([{};])\s*")
+
 _HEAD = """\
 "use strict";
 
@@ -60,7 +63,7 @@ def script() -> str:
 
 def style() -> str:
     """Return the page's own style, without the colours of its themes."""
-    return "\n".join(map(asset, STYLES))
+    return _AROUND.sub(r"\1", "\n".join(map(asset, STYLES)))
 
 
 @cache

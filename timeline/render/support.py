@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.model import ClaimKey
+from timeline.render.links import bdi
 from timeline.render.markup import for_html
+from timeline.render.wording import source_name
 from timeline.solver.roots import roots, supports
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from timeline.model import Timeline
-    from timeline.render.claims import ClaimWriter
     from timeline.render.pagewords import Words
     from timeline.solver import Solution
     from timeline.solver.roots import Reliance, Root
@@ -32,16 +33,14 @@ class SupportWriter:
     timeline: Timeline
     solution: Solution
     words: Words
-    sources: ClaimWriter
 
     def support(self, event: str) -> str:
         """Return the independent roots of an event, and how its date reads without each."""
         found = self.roots(event)
         if not found:
             return ""
-        items = "".join(f"<li>{self._root(root)}</li>" for root in found)
         count = for_html(self.words.say("independent", str(len(found))))
-        return f'<p>{count}</p><ul class="roots">{items}</ul>{self._rests(event)}'
+        return f"<p>{count}</p>{self._joined(found)}{self._rests(event)}"
 
     def roots(self, event: str) -> tuple[Root, ...]:
         """Return the roots of the claims about an event that stand, in file order."""
@@ -69,6 +68,13 @@ class SupportWriter:
         said = for_html(self.words.say("without", "{}", "{}"))
         return said.format(self._names(reliance.root), f"<b>{for_html(left)}</b>")
 
+    def _joined(self, found: tuple[Root, ...]) -> str:
+        """Return the roots by name where several sources are one; else the claims name them."""
+        if all(len(root.sources) == 1 for root in found):
+            return ""
+        items = "".join(f"<li>{self._root(root)}</li>" for root in found)
+        return f'<ul class="roots">{items}</ul>'
+
     def _root(self, root: Root) -> str:
         names = self._names(root)
         if len(root.sources) == 1:
@@ -76,7 +82,9 @@ class SupportWriter:
         return for_html(self.words.say("joined", "{}")).format(names)
 
     def _names(self, root: Root) -> str:
-        return ", ".join(dict.fromkeys(map(self.sources.name, root.sources)))
+        """Return the names of a root's sources; links stand with what they say."""
+        held = map(self.timeline.source, root.sources)
+        return ", ".join(dict.fromkeys(bdi(source_name(each)) for each in held))
 
     @cached_property
     def _roots(self) -> Mapping[str, Root]:
