@@ -46,10 +46,12 @@ function arrange(width) {
   const sizes = narrow ? [STACKED] : foundCount() > MANY ? [DENSE, TIGHT] : [ROOMY, DENSE, TIGHT];
   const least = crowded(width, narrow ? STACKED : state.gutter ? TIGHT : DENSE, limit);
   if (foundCount() > MOST_PACKED) return least;
+  // On a phone one scrolls anyway, and has no pointer to ask a mark for its name.
+  const highest = narrow ? 2 * limit : limit;
   for (const cap of [Infinity, CAP]) {
     for (const size of sizes) {
       const found = packed(width, size, cap);
-      if (found.height <= Math.max(limit, least.height)) return found;
+      if (found.height <= Math.max(highest, least.height)) return found;
     }
   }
   return least;
