@@ -1,6 +1,7 @@
 """Laws of editing: no line is lost, nothing that is said changes, the file is old or new."""
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -75,6 +76,10 @@ def commented(text: str, data: DataObject) -> str:
     return "".join(lines)
 
 
+#: how libyaml writes characters beyond the first plane, in quotes
+_ESCAPED = re.compile(r"\\U([0-9A-F]{8})")
+
+
 def bare(text: str) -> list[str]:
     """Return the lines of a text, sorted, without indentation and the dashes of lists."""
     return sorted(line.lstrip(" -") for line in lines_of(text))
@@ -99,7 +104,8 @@ def test_comments_stay_above_what_they_speak_of(timeline: Timeline, data: DataOb
     for number, line in enumerate(lines):
         key, found, _ = line.lstrip(" -").partition(": above line")
         if found and key.startswith("# ") and number > first:
-            assert lines[number + 1].lstrip(" -").startswith(f"{key[2:]}:")
+            below = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), lines[number + 1])
+            assert below.lstrip(' -"').startswith((f"{key[2:]}:", f'{key[2:]}":'))
 
 
 DISORDERED = """\
