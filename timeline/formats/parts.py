@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from timeline.collecting import uncollected
 from timeline.convert import Fault, FaultsError, Located, outside, read, read_straight
 from timeline.convert.faults import describe, shorten
 from timeline.convert.keys import INCLUDE
 from timeline.convert.pruning import reached
 from timeline.errors import DocumentError, Place
-from timeline.formats.collecting import uncollected
 from timeline.formats.table import content, format_of, too_large, unreadable
 from timeline.formats.text import LARGEST, Lines, decoded
 

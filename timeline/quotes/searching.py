@@ -40,7 +40,7 @@ LONGEST = 300
 #: A quote of that few words does not run over the end of a sentence that it does not have.
 _SHORT = 3
 #: What the kept words must be worth, and what each changed word adds to it: in words that stand
-#: once in the text. Of 5,000 absent quotes none passed, in long texts and in articles, of English
+#: once in the text. Of 4,000 absent quotes none passed, in long texts and in articles, of English
 #: and Russian prose (`benchmarks/quotes.py`); less would have let stock phrases pass.
 FEWEST_RARE, RARE_A_CHANGE = 1.6, 1.5
 #: No quote is looked for at more places, those with the most of its words first.

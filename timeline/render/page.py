@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from attrs import evolve, field, frozen
 
+from timeline.collecting import uncollected
 from timeline.errors import DrawingError
-from timeline.formats.collecting import uncollected
 from timeline.formats.replacing import replace_file
 from timeline.render.bundle import bundle, hash_source
 from timeline.render.legend import legend

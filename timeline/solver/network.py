@@ -12,14 +12,13 @@ the network together can reach; what stays beyond half the horizon is unbounded.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from itertools import combinations
 from typing import NamedTuple
 
 from attrs import define, field, frozen
 
+from timeline.collecting import uncollected
 from timeline.solver.clocks import can_meet
 from timeline.solver.constraints import Constraint, Link, OnVariable
 from timeline.solver.domains import DailyTime, Domain
@@ -66,7 +65,7 @@ class Network:
 
         `more` names variables that no constraint need mention. A trial gives up early.
         """
-        with _collector_paused():
+        with uncollected():
             return cls._framed(Survey.of(constraints, more), is_trial=is_trial)
 
     @classmethod
@@ -97,7 +96,7 @@ class Network:
         self.earliest.start()
         self.latest.start()
         try:
-            with _collector_paused():
+            with uncollected():
                 self._enter(constraints)
                 self.latest.spread()
                 self.earliest.spread()
@@ -298,22 +297,6 @@ def _never_meet(one: Domain, other: Domain) -> bool:
         and one.zone == other.zone
         and not can_meet(one, other)
     )
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keep the collector of cycles from going through all that was made, over and over.
-
-    A network is made of millions of small values in which there are no cycles; looking for
-    some takes up to half as long again as making them.
-    """
-    is_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if is_on:
-            gc.enable()
 
 
 def _mirrored(move: Callable[[int], int]) -> Callable[[int], int]:

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 def uncollected() -> Iterator[None]:
     """Keep the collector from running meanwhile.
 
-    Reading makes hundreds of thousands of values, all of them kept and none in a circle: looking
-    through them again and again, as the collector does while they grow, finds nothing and takes
-    as long as the reading itself.
+    Reading a document, or building the network of its claims, makes millions of values, all of
+    them kept and none in a circle: looking through them again and again, as the collector does
+    while they grow, finds nothing and takes up to as long as the work itself.
     """
     if not gc.isenabled():
         yield
