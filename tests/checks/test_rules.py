@@ -1,12 +1,23 @@
 """The rules of `check`, one timeline each, and what they say."""
 
 import pytest
+from attrs import evolve
 
 from timeline.checks import RULES, Finding, Severity, check
 from timeline.dates import Date
 from timeline.dates.clock import TimeOfDay
 from timeline.errors import Place
-from timeline.model import Claim, EndStatement, Event, Quote, Source, Statement, Timeline
+from timeline.model import (
+    Claim,
+    EndStatement,
+    Event,
+    Quote,
+    Reference,
+    Source,
+    Statement,
+    Timeline,
+    Weekday,
+)
 
 AP = Source("ap", origin=Place("t.yaml", 2, 3))
 
@@ -63,6 +74,25 @@ def test_an_event_that_nothing_dates_is_named() -> None:
             "t.yaml:5:3: warning: nothing bounds the date of 'fire' (undated)\n"
             "    hint: give one of its claims a `when`"
         )
+    ]
+
+
+def test_an_event_that_hangs_in_the_air_is_named() -> None:
+    """A Monday after an event without a date is no date."""
+    after = Statement(after=Reference("flood"), weekday=(Weekday.MONDAY,))
+    dated = Event("flood", "A flood", when=(Statement(date=Date.parse("2024-03")),))
+    events = (event(Claim("ap", (after,))), dated)
+    found = check(Timeline(sources=(AP,), events=events))
+    assert all(each.rule != "undated" for each in found)
+    unbound = (events[0], evolve(events[1], when=()))
+    hints = [
+        each.hint
+        for each in check(Timeline(sources=(AP,), events=unbound))
+        if each.rule == "undated"
+    ]
+    assert hints == [  # what has no place comes first
+        "give one of its claims a `when`",
+        "date what that refers to, or add a claim that dates it",
     ]
 
 

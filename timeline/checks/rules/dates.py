@@ -15,13 +15,17 @@ if TYPE_CHECKING:
     from timeline.dates import Day
     from timeline.model import ClaimKey, Event
 
+_NO_WHEN = "give one of its claims a `when`"
+
 
 def undated(subject: Subject) -> Iterator[Sight]:
     """Look for events that nothing bounds."""
     for event in subject.timeline.events:
         if subject.solution[event.id].date is None:
             message = f"nothing bounds the date of {event.id!r}"
-            yield Sight(message, event.origin, "give one of its claims a `when`")
+            is_said = event.when or any(claim.when for claim in event.claims)
+            hint = "date what that refers to, or add a claim that dates it"
+            yield Sight(message, event.origin, hint if is_said else _NO_WHEN)
 
 
 def unsourced(subject: Subject) -> Iterator[Sight]:
