@@ -1,5 +1,6 @@
 """Documents with random damage: all that comes out is a DocumentError, with places in the file."""
 
+import json
 import os
 import re
 from contextlib import suppress
@@ -67,6 +68,15 @@ def test_damage_to_any_document_is_told(
 def test_noise_is_told(format: FormatName, text: str) -> None:
     """Any text loads, or its problems have places in it."""
     check(text, format)
+
+
+@pytest.mark.parametrize("said", ["\x7ffire.start", "\x7ffire.strat", "fire.\x9bstart"])
+def test_a_hint_rewrites_no_terminal(said: str) -> None:
+    """What a hint repeats of a document is shown as it is written in Python."""
+    events = {"fire": {"title": "A fire"}, "flood": {"title": "A flood", "when": {"after": said}}}
+    text = json.dumps({"events": events}, ensure_ascii=False)
+    assert len(problems_of(text, "json")) == 1
+    check(text, "json")
 
 
 @given(data=st.data())

@@ -16,7 +16,7 @@ from timeline.dates import Boundary, Date
 from timeline.dates.clock import TimeOfDay
 from timeline.dates.gap import Gap
 from timeline.errors import TextError, nearest
-from timeline.model import Extent, Level, Reference, Reports, Stance, Weekday
+from timeline.model import Extent, Level, Part, Reference, Reports, Stance, Weekday
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -229,6 +229,10 @@ _gap = _parsing(Gap.parse, _unit_advice)
 _time = _parsing(TimeOfDay.parse, lambda _: None)
 
 
+#: what an id in a reference can be followed by
+_PARTS = tuple(part.value for part in Part if part.value)
+
+
 @lru_cache(maxsize=4096)
 def _reference(text: str) -> Reference:
     try:
@@ -243,8 +247,8 @@ def _reference_hint(value: object) -> str | None:
     if not isinstance(value, str):
         return None
     identifier, _, part = value.partition(".")
-    if part and (guess := nearest(part, ("start", "end", "published"))):
-        return f"did you mean '{identifier}.{guess}'?"
+    if part and part not in _PARTS and (guess := nearest(part, _PARTS)):
+        return f"did you mean {shorten(f'{identifier}.{guess}')!r}?"
     if value[:1].isdigit():
         return "a date is said with 'date', 'start' or 'end', not with a relation"
     return None
