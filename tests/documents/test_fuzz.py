@@ -74,9 +74,10 @@ def test_noise_is_told(format: FormatName, text: str) -> None:
 def test_a_hint_rewrites_no_terminal(said: str) -> None:
     """What a hint repeats of a document is shown as it is written in Python."""
     events = {"fire": {"title": "A fire"}, "flood": {"title": "A flood", "when": {"after": said}}}
-    text = json.dumps({"events": events}, ensure_ascii=False)
-    assert len(problems_of(text, "json")) == 1
-    check(text, "json")
+    for wrong in ({"events": events}, {f"title:{said}": ""}):
+        text = json.dumps(wrong, ensure_ascii=False)
+        assert problems_of(text, "json")
+        check(text, "json")
 
 
 @given(data=st.data())

@@ -168,7 +168,7 @@ def unknown_key_hint(shape: Shape, key: str) -> str:
     if key in shape.instead:
         return shape.instead[key]
     if (found := _JOINED.fullmatch(key)) and found[1] in shape.keys:
-        return f"write '{found[1]}: {found[2]}', with a colon and a blank"
+        return f"write {f'{found[1]}: {found[2]}'!r}, with a colon and a blank"
     if "date" in shape.keys and key[:1].isdigit():
         return "a set of dates needs quotes in YAML: '{1667,1668}'"
     if any(mark in key for mark in TYPOGRAPHIC):

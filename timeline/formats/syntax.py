@@ -100,7 +100,8 @@ def _sign(refusal: _Refusal) -> Problem:
     hint = _QUOTES
     if found := re.match(r">(=?)\s*([^,}\]#]*)", rest):
         words = "at least" if found[1] else "more than"
-        hint = f"in YAML it begins a folded text; write '{words} {found[2].strip() or '1 year'}'"
+        meant = f"{words} {found[2].strip() or '1 year'}"
+        hint = f"in YAML it begins a folded text; write {meant!r}"
     return refusal.at_start(f"a plain text cannot begin with {rest[:1]!r}", hint)
 
 
