@@ -200,6 +200,26 @@ class Statement:
     gap: Gap | None = None
     lasting: Gap | None = None
 
+    def parts(self) -> Iterator[Statement | EndStatement]:
+        """Yield the statement itself, then what it says of each end alone."""
+        yield self
+        yield from (end for end in (self.start, self.end) if isinstance(end, EndStatement))
+
+    def references(self) -> Iterator[Reference]:
+        """Yield all that it refers to, also in what it says of single ends."""
+        for part in self.parts():
+            yield from referring(part).values()
+
+
+#: the keys that refer to something
+_REFERRING = ("after", "before", "during", "same_day", "meets", "starts", "finishes")
+
+
+def referring(said: Statement | EndStatement) -> dict[str, Reference]:
+    """Return what a statement refers to, by the key that says so; single ends apart."""
+    found = ((key, getattr(said, key, None)) for key in _REFERRING)
+    return {key: reference for key, reference in found if reference is not None}
+
 
 @frozen
 class Quote:

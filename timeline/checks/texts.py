@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from timeline.checks.unpacking import Packed, unpack
 from timeline.convert import outside
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ class _Reading:
         self.found: dict[str, str] = {}
         self.unreadable: dict[str, str] = {}
         self._folder = folder
-        self._packed: dict[str, Packed] = {}
+        self._packed: dict[str, tuple[Kind, bytes]] = {}
         self._left = _ALL
 
     def take(self, source: str, name: str) -> None:
@@ -66,7 +65,7 @@ class _Reading:
             if suffix in _PACKED:
                 kind = _PACKED[suffix]
                 most = _LARGEST_PDF if kind == "pdf" else _LONGEST
-                self._packed[source] = Packed(kind, self._content(name, most))
+                self._packed[source] = kind, self._content(name, most)
             elif suffix in _PLAIN:
                 self.found[source] = _decoded(self._content(name, _LONGEST))
         except OSError as error:
@@ -76,7 +75,12 @@ class _Reading:
 
     def unpack(self) -> None:
         """Get the texts out of what holds them within."""
-        for source, made in zip(self._packed, unpack([*self._packed.values()]), strict=True):
+        if not self._packed:
+            return
+        from timeline.checks.unpacking import Packed, unpack  # noqa: PLC0415 - most have none
+
+        made_of = unpack([Packed(*each) for each in self._packed.values()])
+        for source, made in zip(self._packed, made_of, strict=True):
             if made.wrong is None:
                 self.found[source] = made.text
             else:

@@ -45,6 +45,12 @@ def refuse(message: str) -> NoReturn:
     raise typer.Exit(UNREADABLE)
 
 
+def refuse_overwriting(document: Path, output: Path) -> None:
+    """Raise RefusalError where a document itself is what is to be written."""
+    if output.resolve() == document.resolve():
+        raise RefusalError(f"{output} is the document; name another file with --output")
+
+
 def say(text: str) -> None:
     """Write a text, made harmless, in lines that fit the terminal."""
     typer.echo(wrapped(harmless(text)))

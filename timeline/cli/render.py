@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.printing import Document, RefusalError, count, refusals, say
+from timeline.cli.printing import Document, count, refusals, refuse_overwriting, say
 from timeline.formats import folder_of, load
 from timeline.render import PageOptions, Theme, write_html
 from timeline.solver import solve
@@ -64,8 +64,7 @@ def render(  # noqa: PLR0913 - each is an option that one types
     """Write the document as one HTML page that works offline."""
     target = output or document.with_suffix(".html")
     with refusals():
-        if target.resolve() == document.resolve():
-            raise RefusalError(f"{target} is the document; name another file with --output")
+        refuse_overwriting(document, target)
         options = _look(theme, language) | {"plotlyjs": plotlyjs, "compact": compact}
         options |= {"story": story, "folder": folder_of(str(document))}
         counts = _written(document, target, options)

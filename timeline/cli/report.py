@@ -9,7 +9,15 @@ from typing import Annotated
 import typer
 
 from timeline.checks.texts import read_texts
-from timeline.cli.printing import Document, RefusalError, harmless, refusals, say, width, wrapped
+from timeline.cli.printing import (
+    Document,
+    harmless,
+    refusals,
+    refuse_overwriting,
+    say,
+    width,
+    wrapped,
+)
 from timeline.formats import folder_of, load
 from timeline.formats.replacing import replace_file
 from timeline.reports import report as report_on
@@ -39,8 +47,8 @@ def report(
 ) -> None:
     """Write an editor's memo: what each date rests on, and what is open."""
     with refusals():
-        if output is not None and output.resolve() == document.resolve():
-            raise RefusalError(f"{output} is the document; name another file with --output")
+        if output is not None:
+            refuse_overwriting(document, output)
         timeline = load(document)
         texts = read_texts(timeline, folder_of(str(document)))
         memo = report_on(timeline, texts=texts.found)

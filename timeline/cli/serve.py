@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 import webbrowser
 from contextlib import closing
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from timeline.cli.printing import Document, RefusalError, refusals, say
-from timeline.serving import Preview, PreviewServer
+
+if TYPE_CHECKING:
+    from timeline.serving import Preview, PreviewServer
 
 _PORT = 8642
 
@@ -29,6 +31,8 @@ def serve(
     It is for this machine alone. What is wrong with the document is told in the page. Ctrl-C
     ends it.
     """
+    from timeline.serving import Preview  # noqa: PLC0415 - a web server takes long to import
+
     with refusals():
         server = _listening(Preview(document), port)
     with closing(server.socket):
@@ -42,6 +46,8 @@ def serve(
 
 
 def _listening(preview: Preview, port: int) -> PreviewServer:
+    from timeline.serving import PreviewServer  # noqa: PLC0415 - as above
+
     try:
         return PreviewServer(preview, port)
     except OSError as error:

@@ -94,11 +94,6 @@ class Chart:
         """Tell whether any event has a bound: without one, the window says nothing of time."""
         return any(True for placed in self.placed for _ in placed.item.instants())
 
-    @property
-    def stacked(self) -> bool:
-        """Tell whether labels stand above their marks."""
-        return self.metrics is STACKED
-
 
 def arrange(items: Iterable[Item], width: float) -> Chart:
     """Lay events out on so many pixels: no two labels or bars of a row overlap.

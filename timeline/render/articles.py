@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from timeline.model import Event, Timeline
     from timeline.render.pagewords import Words
     from timeline.render.pictures import Pictures
-    from timeline.solver import Bounds, Contradiction, Dating, Reasoning, Sentence, Solution
+    from timeline.solver import Contradiction, Dating, Reasoning, Sentence, Solution
 
 #: what HTML lets a `datetime` attribute say (HTML Living Standard, 4.5.14): no year before 1
 _DATETIME = re.compile(r"(?!0000)[0-9]{4}(-[0-9]{2}){0,2}")
@@ -52,16 +52,7 @@ def writer_of(
 
 def in_order(solution: Solution) -> list[str]:
     """Return the ids of the events by earliest start; events without any bound come last."""
-    return sorted(solution, key=lambda event: _order(solution[event].bounds))
-
-
-def _order(bounds: Bounds) -> tuple[bool, int, int]:
-    first, last = bounds.earliest_start, bounds.latest_end
-    if first is not None and last is not None:
-        return False, first, last
-    inner = first, bounds.latest_start, bounds.earliest_end, last
-    known = [bound for bound in inner if bound is not None]
-    return not known, min(known, default=0), max(known, default=0)
+    return sorted(solution, key=lambda event: solution[event].bounds.order)
 
 
 @frozen(slots=False)

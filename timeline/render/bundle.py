@@ -76,6 +76,7 @@ def _full() -> str:
 _CARRIED: dict[str, Callable[[], str]] = {"inline": basic, "full": _full}
 
 
+@cache
 def _carried(text: str) -> Bundle:
     return Bundle(f"<script>{text}</script>\n", (hash_source(text),))
 

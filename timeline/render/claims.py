@@ -37,8 +37,7 @@ class ClaimWriter:
 
     def sides(self, found: Contradiction) -> str:
         """Return the claims that contradict each other, each with how it fared."""
-        aside = {each.claim for each in self.solution.set_aside if each.contradiction == found}
-        items = (self._side(key, aside=key in aside) for key in sorted(found.claims))
+        items = (self._side(key, aside=key == found.set_aside) for key in sorted(found.claims))
         intro = for_html(self.words.say("sides"))
         return f'<p>{intro}</p><ul class="sides">{"".join(items)}</ul>'
 
@@ -76,7 +75,7 @@ class ClaimWriter:
     @cached_property
     def _set_aside(self) -> frozenset[int]:
         """Return the identities of the claims that gave way; equal claims are not the same."""
-        return frozenset(id(self.timeline.claim(each.claim)) for each in self.solution.set_aside)
+        return frozenset(id(self.timeline.claim(key)) for key in self.solution.given_way)
 
     def _quote(self, claim: Claim) -> str:
         if claim.quote is None:

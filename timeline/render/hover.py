@@ -30,9 +30,6 @@ class Hover:
     claims: Mapping[tuple[str, tuple[int, int]], str]
 
 
-NOTHING = Hover({}, {})
-
-
 def hover(timeline: Timeline, solution: Solution) -> Hover:
     """Return the hover texts of a figure."""
     words = words_of(timeline.language)

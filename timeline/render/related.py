@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.model import EndStatement, Part, Reference
+from timeline.model import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from timeline.model import Event, Statement, Timeline
-
-_REFERRING = ("after", "before", "during", "same_day", "meets", "starts", "finishes")
+    from timeline.model import Event, Timeline
 
 
 def related(timeline: Timeline) -> Mapping[str, tuple[list[str], list[str]]]:
@@ -31,13 +29,6 @@ def related(timeline: Timeline) -> Mapping[str, tuple[list[str], list[str]]]:
 def _referred(event: Event) -> Iterator[str]:
     statements = [*event.when, *(said for claim in event.claims for said in claim.when)]
     for statement in statements:
-        for reference in _references(statement):
+        for reference in statement.references():
             if reference.id is not None and reference.part is not Part.PUBLISHED:
                 yield reference.id
-
-
-def _references(statement: Statement) -> Iterator[Reference]:
-    ends = (end for end in (statement.start, statement.end) if isinstance(end, EndStatement))
-    for said in (statement, *ends):
-        named = (getattr(said, key, None) for key in _REFERRING)
-        yield from (value for value in named if isinstance(value, Reference))

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.model import ClaimKey
 from timeline.render.links import bdi
 from timeline.render.markup import for_html
 from timeline.render.wording import source_name
-from timeline.solver.roots import roots, supports
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from timeline.model import Timeline
     from timeline.render.pagewords import Words
     from timeline.solver import Solution
@@ -26,7 +21,7 @@ if TYPE_CHECKING:
 MOST_WITHOUT = 250
 
 
-@frozen(slots=False)
+@frozen
 class SupportWriter:
     """Write what the dates of a timeline rest on."""
 
@@ -36,20 +31,11 @@ class SupportWriter:
 
     def support(self, event: str) -> str:
         """Return the independent roots of an event, and how its date reads without each."""
-        found = self.roots(event)
+        found = self.solution.supporters(event)
         if not found:
             return ""
         count = for_html(self.words.say("independent", str(len(found))))
         return f"<p>{count}</p>{self._joined(found)}{self._rests(event)}"
-
-    def roots(self, event: str) -> tuple[Root, ...]:
-        """Return the roots of the claims about an event that stand, in file order."""
-        found = {
-            self._roots[claim.source]
-            for number, claim in enumerate(self.timeline.event(event).claims, 1)
-            if claim.source and supports(claim) and ClaimKey(event, number) not in self._set_aside
-        }
-        return tuple(sorted(found, key=self._places.__getitem__))
 
     def _rests(self, event: str) -> str:
         if len(self.timeline.events) > MOST_WITHOUT:
@@ -85,15 +71,3 @@ class SupportWriter:
         """Return the names of a root's sources; links stand with what they say."""
         held = map(self.timeline.source, root.sources)
         return ", ".join(dict.fromkeys(bdi(source_name(each)) for each in held))
-
-    @cached_property
-    def _roots(self) -> Mapping[str, Root]:
-        return roots(self.timeline)
-
-    @cached_property
-    def _places(self) -> Mapping[Root, int]:
-        return {root: place for place, root in enumerate(dict.fromkeys(self._roots.values()))}
-
-    @cached_property
-    def _set_aside(self) -> frozenset[ClaimKey]:
-        return frozenset(each.claim for each in self.solution.set_aside)

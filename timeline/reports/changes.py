@@ -16,7 +16,6 @@ from attrs import field, frozen
 from timeline.model import (
     Claim,
     ClaimKey,
-    EndStatement,
     Event,
     Part,
     Reference,
@@ -208,10 +207,7 @@ def references_of(event: Event) -> Iterator[tuple[Reference, str | None]]:
     said += [(claim.source, claim.when) for claim in event.claims]
     for source, statements in said:
         for statement in statements:
-            for part in (statement, statement.start, statement.end):
-                if isinstance(part, Statement | EndStatement):
-                    values = attrs.asdict(part, recurse=False).values()
-                    yield from ((each, source) for each in values if isinstance(each, Reference))
+            yield from ((reference, source) for reference in statement.references())
 
 
 def _by_id(items: Iterable[Named]) -> dict[str, Named]:

@@ -136,14 +136,7 @@ def report(
 
 
 def _in_order(solution: Solution) -> list[str]:
-    return sorted(solution, key=lambda event: (*_time(solution[event]), event))
-
-
-def _time(dating: Dating) -> tuple[bool, int, int]:
-    bounds = dating.bounds
-    ends = bounds.earliest_start, bounds.latest_start, bounds.earliest_end, bounds.latest_end
-    known = [bound for bound in ends if bound is not None]
-    return not known, min(known, default=0), max(known, default=0)
+    return sorted(solution, key=lambda event: (solution[event].bounds.order, event))
 
 
 def _entries(timeline: Timeline, solution: Solution) -> Iterator[Entry]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import html
 import json
-from base64 import b64encode
-from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from string import Template
@@ -15,6 +13,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.render import DARK, LIGHT
+from timeline.render.bundle import hash_source
 from timeline.render.markup import for_html, for_script
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ def following(page: str, version: str) -> Followed:
 
 
 def _widened(policy: str, script: str) -> str:
-    allowed = f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+    allowed = hash_source(script)
     if "script-src " in policy:
         policy = policy.replace("script-src ", f"script-src {allowed} ", 1)
     else:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from timeline.serving.pages import Followed
     from timeline.serving.preview import Preview
 
 ADDRESS = "127.0.0.1"
@@ -142,17 +143,18 @@ class _Handler(BaseHTTPRequestHandler):
         return False
 
     def _page(self) -> None:
-        page = self.server.preview.page()
-        policy = {"Content-Security-Policy": page.policy}
-        self._send(HTTPStatus.OK, "text/html; charset=utf-8", page.text, policy)
+        self._show(self.server.preview.page())
 
     def _last(self) -> None:
         page = self.server.preview.last()
         if page is None:
             self._say(HTTPStatus.NOT_FOUND, "no page could be shown yet\n")
         else:
-            policy = {"Content-Security-Policy": page.policy}
-            self._send(HTTPStatus.OK, "text/html; charset=utf-8", page.text, policy)
+            self._show(page)
+
+    def _show(self, page: Followed) -> None:
+        policy = {"Content-Security-Policy": page.policy}
+        self._send(HTTPStatus.OK, "text/html; charset=utf-8", page.text, policy)
 
     def _version(self) -> None:
         self._say(HTTPStatus.OK, self.server.preview.version())

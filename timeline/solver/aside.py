@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.solver.dating import bounds_of, date_of
+from timeline.solver.dating import bounds_of, date_of, overlaid
 from timeline.solver.network import Network
 from timeline.solver.propagation import ConflictError, RestlessError
 from timeline.solver.settled import DisagreementError
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from timeline.dates import Date
     from timeline.model import ClaimKey
     from timeline.solver.dating import Bound
-    from timeline.solver.reasons import Contradiction, Side, Variable
+    from timeline.solver.reasons import Contradiction
     from timeline.solver.strength import Verdict
 
 
@@ -48,12 +48,7 @@ def _among_the_others(verdict: Verdict, key: ClaimKey) -> Bound | None:
         moved = settled.changed(gone, claims[key])
     except (DisagreementError, RestlessError):
         return None
-
-    def bound(variable: Variable, side: Side) -> int | None:
-        here = (variable, side)
-        return moved[here] if here in moved else settled.bound(*here)
-
-    return bound
+    return overlaid(moved, settled.bound)
 
 
 def _alone(verdict: Verdict, key: ClaimKey) -> Bound | None:

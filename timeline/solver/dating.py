@@ -13,7 +13,7 @@ from timeline.solver.reasons import Side, Variable
 from timeline.solver.statements import is_open, is_point, zone_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from timeline.dates.zone import Zone
     from timeline.model import Event, Source, Timeline
@@ -30,6 +30,13 @@ class Bounds:
     latest_start: int | None
     earliest_end: int | None
     latest_end: int | None
+
+    @property
+    def order(self) -> tuple[bool, int, int]:
+        """Return what to sort by: the first second, then the last; what has none comes last."""
+        ends = self.earliest_start, self.latest_start, self.earliest_end, self.latest_end
+        known = [bound for bound in ends if bound is not None]
+        return not known, min(known, default=0), max(known, default=0)
 
 
 @frozen
@@ -111,6 +118,16 @@ def date_publication(timeline: Timeline, source: Source, bound: Bound) -> Dating
     bounds = Bounds(low, high, _after(low), _after(high))
     days = [None if second is None else Day(zone.day_of(second)) for second in (low, high)]
     return Dating(source.id, bounds, zone, simplest(days[0], days[1]), is_point=True)
+
+
+def overlaid(moved: Mapping[tuple[Variable, Side], int | None], bound: Bound) -> Bound:
+    """Return bounds of which some have moved."""
+
+    def found(variable: Variable, side: Side) -> int | None:
+        here = (variable, side)
+        return moved[here] if here in moved else bound(*here)
+
+    return found
 
 
 def bounds_of(event: str, bound: Bound) -> Bounds:

@@ -11,17 +11,16 @@ from typing import TYPE_CHECKING
 
 from timeline.dates import DateTime
 from timeline.errors import TimelineError, UnknownIdError, nearest
-from timeline.model import ClaimKey, EndStatement, Part, Reference, Statement
+from timeline.model import ClaimKey, Part, referring
 from timeline.solver.statements import constrains, zone_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from timeline.model import Claim, Event, Source, Timeline
+    from timeline.model import Claim, EndStatement, Event, Reference, Source, Statement, Timeline
     from timeline.solver.constraints import Constraint
 
 _WHOLE = ("during", "starts", "finishes")
-_REFERRING = ("after", "before", "during", "same_day", "meets", "starts", "finishes")
 
 
 def check(timeline: Timeline) -> None:
@@ -93,10 +92,8 @@ def _claim(timeline: Timeline, key: ClaimKey) -> Iterator[str]:
     if timeline.timezone is None and (claim.timezone or timeline.event(key.event).timezone):
         yield _NO_ZONE
     for said in claim.when:
-        yield from _statement(timeline, claim, said)
-        for end in (said.start, said.end):
-            if isinstance(end, EndStatement):
-                yield from _statement(timeline, claim, end)
+        for part in said.parts():
+            yield from _statement(timeline, claim, part)
 
 
 def _statement(timeline: Timeline, claim: Claim, said: Statement | EndStatement) -> Iterator[str]:
@@ -104,10 +101,8 @@ def _statement(timeline: Timeline, claim: Claim, said: Statement | EndStatement)
         yield f"gap: {said.gap} says between what and what only with `after` or `before`; add one"
     if timeline.timezone is None and _names_zone(said):
         yield _NO_ZONE
-    for key in _REFERRING:
-        reference = getattr(said, key, None)
-        if reference is not None:
-            yield from (f"{key}: {wrong}" for wrong in _reference(timeline, claim, key, reference))
+    for key, reference in referring(said).items():
+        yield from (f"{key}: {wrong}" for wrong in _reference(timeline, claim, key, reference))
 
 
 def _reference(timeline: Timeline, claim: Claim, key: str, reference: Reference) -> Iterator[str]:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from timeline.model import ClaimKey, Part
-from timeline.solver.dating import bounds_of, date_of
+from timeline.solver.dating import bounds_of, date_of, overlaid
 from timeline.solver.propagation import RestlessError
 from timeline.solver.reasons import Side, Step, Variable
 from timeline.solver.revising import change, claims_of, leave_out, proof_of, revise
 from timeline.solver.roots import Reliance, Root, Support, roots, supports
 from timeline.solver.statements import constrains, gives_extent
 from timeline.solver.strength import choose
+from timeline.solver.ties import bits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -52,17 +53,21 @@ class Sensitivity:
                 suspects |= 0 if last is None else self._roots_behind(last)
         rests_on = [
             Reliance(self._roots[number], self._without(number)[event])
-            for number in _bits(suspects)
+            for number in bits(suspects)
             if event in self._without(number)
         ]
-        return Support(self.roots(self._supporting(event)), tuple(rests_on))
+        return Support(self.supporters(event), tuple(rests_on))
+
+    def supporters(self, event: str) -> tuple[Root, ...]:
+        """Return the roots of the claims about an event that stand, in file order."""
+        return self.roots(self._supporting(event))
 
     def roots(self, claims: Iterable[ClaimKey]) -> tuple[Root, ...]:
         """Return the roots of some claims, in file order; the editor is none."""
         found = 0
         for key in claims:
             found |= self._root(key)
-        return tuple(self._roots[number] for number in _bits(found))
+        return tuple(self._roots[number] for number in bits(found))
 
     @cached_property
     def _roots(self) -> tuple[Root, ...]:
@@ -152,11 +157,7 @@ class Sensitivity:
             moved = revise(self.verdict, changed).bounds
         except RestlessError:
             moved = self._all_moved(changed)
-        before = self.verdict.network.bound
-
-        def bound(variable: Variable, side: Side) -> int | None:
-            return moved[variable, side] if (variable, side) in moved else before(variable, side)
-
+        bound = overlaid(moved, self.verdict.network.bound)
         published = Part.PUBLISHED.value
         events = {variable.id for variable, _ in moved if variable.part != published}
         for name in events:
@@ -175,11 +176,3 @@ class Sensitivity:
         except RestlessError:
             return {end: None for end in ends if before(*end) is not None}
         return {end: after(*end) for end in ends if after(*end) != before(*end)}
-
-
-def _bits(number: int) -> Iterator[int]:
-    """Yield the places of a number's bits, the lowest first."""
-    while number:
-        lowest = number & -number
-        yield lowest.bit_length() - 1
-        number ^= lowest

@@ -80,10 +80,8 @@ class Settled:
 
     def rests_on(self, variable: Variable, side: Side) -> Iterator[Constraint]:
         """Yield the constraints of a bound's chain of reasons."""
-        step = self.network.step(variable, side)
-        while step is not None:
-            yield step.constraint
-            step = step.premise
+        last = self.network.step(variable, side)
+        yield from (step.constraint for step in ([] if last is None else last.chain()))
 
     @cached_property
     def _at(self) -> Mapping[Variable, list[Constraint]]:

@@ -12,7 +12,7 @@ from timeline.errors import UnknownIdError
 from timeline.model import ClaimKey, Part
 from timeline.solver.aside import SetAside, set_aside
 from timeline.solver.between import TimeBetween, time_between
-from timeline.solver.dating import Dating, bounds_of, date_event, date_publication
+from timeline.solver.dating import Dating, bounds_of, date_event, date_publication, overlaid
 from timeline.solver.explain import (
     Explanation,
     explain_contradiction,
@@ -83,9 +83,14 @@ class Solution(Mapping[str, Dating]):
             raise UnknownIdError("source", source, self.publications)
         return self.publications[source]
 
+    @property
+    def given_way(self) -> frozenset[ClaimKey]:
+        """Return the claims that contradict stronger ones, and could not join them."""
+        return self._verdict.aside
+
     @cached_property
     def set_aside(self) -> tuple[SetAside, ...]:
-        """Return the claims that could not join the others, in the order of strength."""
+        """Return the claims that have given way, with their dates, in the order of strength."""
         return tuple(set_aside(self._verdict, found) for found in self.contradictions)
 
     @cached_property
@@ -117,6 +122,13 @@ class Solution(Mapping[str, Dating]):
         Raises UnknownIdError where there is no such event.
         """
         return self._sensitivity.support(self[id].id)
+
+    def supporters(self, id: str) -> tuple[Root, ...]:
+        """Return the roots that support an event: `support`, without what its date rests on.
+
+        Raises UnknownIdError where there is no such event.
+        """
+        return self._sensitivity.supporters(self[id].id)
 
     def roots(self, contradiction: Contradiction) -> tuple[Root, ...]:
         """Return the roots whose claims take part in a contradiction, in file order."""
@@ -154,11 +166,7 @@ class Solution(Mapping[str, Dating]):
         verdict, moved = revised(self._verdict, timeline, keys)
         if moved is None:
             return Solution.of(verdict)
-
-        def bound(variable: Variable, side: Side) -> int | None:
-            here = (variable, side)
-            return moved[here] if here in moved else self._verdict.network.bound(*here)
-
+        bound = overlaid(moved, self._verdict.network.bound)
         touched = {variable.id for variable, _ in moved} | {key.event for key in keys}
         for each in (*self.contradictions, *verdict.contradictions):
             touched.add(each.set_aside.event)

@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.checks.rule import Sight
-from timeline.model import EndStatement, Part, Statement
+from timeline.model import Part
 from timeline.solver.strict import REMEDY, two_sides
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from timeline.checks.rule import Look, Subject
-    from timeline.model import Reference
+    from timeline.model import Statement
     from timeline.solver import Contradiction, Grade
-
-_REFERRING = ("after", "before", "during", "same_day", "meets", "starts", "finishes")
 
 
 def contradictions(grade: Grade) -> Look:
@@ -57,7 +55,7 @@ def set_aside_references(subject: Subject) -> Iterator[Sight]:
 
 def _without_standing_claims(subject: Subject) -> frozenset[str]:
     """Return the events that claims once dated, and no longer do."""
-    given_way = {each.claim for each in subject.solution.set_aside}
+    given_way = subject.solution.given_way
     standing: set[str] = set()
     aside: set[str] = set()
     for key in subject.timeline.claim_keys():
@@ -72,15 +70,7 @@ def _referred(statements: Iterable[Statement]) -> set[str]:
     """Return the ids of the events that statements speak of."""
     return {
         reference.id
-        for reference in references(statements)
+        for said in statements
+        for reference in said.references()
         if reference.id is not None and reference.part is not Part.PUBLISHED
     }
-
-
-def references(statements: Iterable[Statement]) -> Iterator[Reference]:
-    """Yield what statements refer to, those of single ends included."""
-    for statement in statements:
-        for said in (statement, statement.start, statement.end):
-            if isinstance(said, Statement | EndStatement):
-                found = (getattr(said, key, None) for key in _REFERRING)
-                yield from (each for each in found if each is not None)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from timeline.checks.rule import Sight
 from timeline.checks.shingles import Likeness, likely_copies
-from timeline.model import Stance
 from timeline.solver import root_words
+from timeline.solver.roots import supports
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -72,11 +72,7 @@ def _sources_of(event: Event) -> list[str]:
     """Return the sources that support an event, each once."""
     return list(
         dict.fromkeys(
-            claim.source
-            for claim in event.claims
-            if claim.source is not None
-            and claim.set_aside is None
-            and claim.stance is Stance.SUPPORTS
+            claim.source for claim in event.claims if claim.source is not None and supports(claim)
         )
     )
 

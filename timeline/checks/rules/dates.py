@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from timeline.checks.rule import Sight
 from timeline.dates.simplest import simplest
 from timeline.model import Reports, Stance
+from timeline.solver.roots import supports
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,16 +59,14 @@ def _is_only_planned(event: Event) -> bool:
 
 def reported_early(subject: Subject) -> Iterator[Sight]:
     """Look for reports of what cannot have happened when they were published."""
-    contradicting = {each.claim for each in subject.solution.set_aside}
     for key in subject.timeline.claim_keys():
-        if key.number and key not in contradicting:
+        if key.number and key not in subject.solution.given_way:
             yield from _reported_early(subject, key)
 
 
 def _reported_early(subject: Subject, key: ClaimKey) -> Iterator[Sight]:
     claim = subject.timeline.claim(key)
-    counts = claim.stance is Stance.SUPPORTS and claim.set_aside is None
-    if claim.source is None or claim.reports is Reports.PLANNED or not counts:
+    if claim.source is None or claim.reports is Reports.PLANNED or not supports(claim):
         return
     published, event = subject.solution.published(claim.source), subject.solution[key.event]
     last, first = published.bounds.latest_start, event.bounds.earliest_start

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from timeline.checks.addresses import is_archive, normalised
 from timeline.checks.rule import Sight
-from timeline.checks.rules.contradictions import references
 from timeline.errors import DateError
 from timeline.model import Part
 from timeline.solver.statements import zone_of
@@ -31,8 +30,8 @@ def _used(timeline: Timeline) -> set[str | None]:
     claims = [timeline.claim(key) for key in timeline.claim_keys()]
     used = {claim.source for claim in claims}
     used |= {source.copy_of for source in timeline.sources}
-    for claim in claims:
-        used |= {each.id for each in references(claim.when) if each.part is Part.PUBLISHED}
+    for said in (said for claim in claims for said in claim.when):
+        used |= {each.id for each in said.references() if each.part is Part.PUBLISHED}
     return used
 
 

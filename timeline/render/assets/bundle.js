@@ -4,11 +4,9 @@ const bundle = () => home.querySelector('[data-part="bundle"]');
 
 async function unpackBundle() {
   const packed = bundle();
-  const bytes = Uint8Array.from(atob(packed.textContent), (char) => char.charCodeAt(0));
   packed.remove();
-  const opened = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   const script = document.createElement("script");
-  script.textContent = await new Response(opened).text();
+  script.textContent = await textOf(packed, "gzip");
   // Another timeline of the same page may have been faster.
   if (!window.Plotly) document.head.append(script);
   script.remove();

@@ -103,9 +103,7 @@ for (const article of stored ? [] : root.querySelectorAll(".events article")) {
 
 // A million bytes take longer to unpack than a first look at the chart may wait.
 async function unpack() {
-  const bytes = Uint8Array.from(atob(details.textContent), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  entries = entriesOf(`\n${await new Response(stream).text()}`);
+  entries = entriesOf(`\n${await textOf(details, "deflate")}`);
   unpacked = true;
   adopted.clear();
   listOnly(shown);

@@ -77,6 +77,13 @@ const state = {
 // What lies before the pixels that time is drawn on.
 const margin = () => data.margin + state.gutter;
 
+// What an element holds packed, in base64.
+function textOf(packed, format) {
+  const bytes = Uint8Array.from(atob(packed.textContent), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(format));
+  return new Response(stream).text();
+}
+
 // A phrase in the language of the page, with its places filled in their order.
 function word(key, ...parts) {
   return data.words[key].replace(/\{\}/g, () => parts.shift());
