@@ -6,9 +6,13 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from timeline.dates.phrases import Language, Names
 from timeline.errors import MissingExtraError
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 LANGUAGES = ("ar", "de", "en", "es", "fr", "he", "it", "pt", "ru", "uk")
 
@@ -35,11 +39,7 @@ def language_of(code: str) -> Language:
 @cache
 def names_of(code: str, style: str) -> Names:
     """Return the names and patterns of a language; raise MissingExtraError without Babel."""
-    try:
-        from babel import Locale  # noqa: PLC0415 - an optional extra
-    except ImportError:
-        raise MissingExtraError(f"a date in words in {code!r}", "words") from None
-    locale = Locale.parse(code)
+    locale = _locale(code)
     width, (day, day_of_year, month) = _FORMS[style]
     patterns = locale.datetime_skeletons
     long_day = patterns[day] if day in patterns else locale.date_formats["long"]
@@ -55,6 +55,30 @@ def names_of(code: str, style: str) -> Names:
         _pattern(patterns[day_of_year].pattern),
         _pattern(patterns[month].pattern, cut=with_year),
     )
+
+
+@cache
+def plural_of(code: str, count: int) -> str:
+    """Return which of its plural forms a language has for a number: "one", "few", "other".
+
+    Raises MissingExtraError without Babel.
+    """
+    return _locale(code).plural_form(count)
+
+
+@cache
+def weekdays_of(code: str) -> tuple[str, ...]:
+    """Return what a language calls Monday to Sunday; raise MissingExtraError without Babel."""
+    names = _locale(code).days["format"]["wide"]
+    return tuple(names[number] for number in range(7))
+
+
+def _locale(code: str) -> Locale:
+    try:
+        from babel import Locale  # noqa: PLC0415 - an optional extra
+    except ImportError:
+        raise MissingExtraError(f"a date in words in {code!r}", "words") from None
+    return Locale.parse(code)
 
 
 def _pattern(cldr: str, *, cut: bool = False) -> str:

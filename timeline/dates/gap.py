@@ -106,6 +106,10 @@ class Length:
         word = self.unit.value if self.count == 1 else name
         return f"{self.count}{' calendar' * self.calendar} {word}"
 
+    def words(self, language: str = "en") -> str:
+        """Return the length in words; in English these are its text."""
+        return _in_words(self, language)
+
 
 @frozen
 class Gap:
@@ -144,6 +148,13 @@ class Gap:
         if self.most is None:
             return f"{'more than' if self.beyond else 'at least'} {self.least}"
         return f"{self.least} to {self.most}"
+
+    def words(self, language: str = "en") -> str:
+        """Return the gap in words; in English these are its text.
+
+        Raises ValueError for a language without words, MissingExtraError without Babel.
+        """
+        return _in_words(self, language)
 
     @property
     def unit(self) -> Unit:
@@ -197,6 +208,15 @@ class Gap:
     def _step(self) -> Duration:
         """Return the grain: civil gaps count whole days, others seconds."""
         return Duration(days=1) if self.is_civil else Duration(seconds=1)
+
+
+def _in_words(said: Length | Gap, language: str) -> str:
+    code = language.partition("-")[0].lower()
+    if code == "en":
+        return str(said)
+    from timeline.dates.gapwords import gap_words, length_words  # noqa: PLC0415 - needs Babel
+
+    return gap_words(said, code) if isinstance(said, Gap) else length_words(said, code)
 
 
 def _split(text: str) -> tuple[str, str]:
