@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.dates import CIRCA, Date, Hemisphere, Reading, SeasonStart
+from timeline.dates import CIRCA, Date, Day, Hemisphere, Reading, SeasonStart
 from timeline.dates.cldr import names_of
+from timeline.dates.words import wording
 from timeline.errors import MissingExtraError
 
 VECTORS = Path(__file__).parent.parent / "vectors" / "edtf"
@@ -111,6 +112,35 @@ def test_english_words_tell_generated_dates_apart(texts: list[str], style: str) 
             assert one.words(style=style) != other.words(style=style)
 
 
+days = st.one_of(
+    st.dates().map(str),
+    st.sampled_from(["0999-12-31", "1000-01-01", "2000-02-29", "2000-02-01", "2000-12-31"]),
+)
+whole_days = st.one_of(
+    days, st.tuples(days, days).map(sorted).map("/".join), days.map(lambda d: f"{d[:8]}01/{d}")
+)
+
+
+@given(whole_days, st.sampled_from(LANGUAGES), st.sampled_from(["long", "short"]))
+def test_days_read_as_the_grammar_says_them(text: str, language: str, style: str) -> None:
+    """Filling one pattern gives what all phrases give, one by one."""
+    said, date = wording(language, style), Date.parse(text)
+    assert said.words(date) == said.elided(said.of(date))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("style", ["long", "short"])
+def test_every_day_of_a_year_reads_as_the_grammar_says_it(language: str, style: str) -> None:
+    """So does an interval from each to a day of its month, of its year and of the next."""
+    said = wording(language, style)
+    for number in range(366):
+        day = Day(Day.of(2024, 1, 1).number + number)
+        ends = (day, f"{str(day)[:8]}29", "2024-12-31", "2025-11-30")
+        texts = [str(day), *(f"{day}/{end}" for end in ends if str(day) <= str(end))]
+        for date in map(Date.parse, texts):
+            assert said.words(date) == said.elided(said.of(date))
+
+
 def test_unknown_languages_and_styles_are_refused() -> None:
     """What cannot be said is refused, with what can."""
     date = Date.parse("1985")
@@ -122,7 +152,8 @@ def test_unknown_languages_and_styles_are_refused() -> None:
 
 def test_other_languages_need_an_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without Babel the error names the extra that brings it; English does without."""
-    names_of.cache_clear()
+    for known in (names_of, wording):
+        known.cache_clear()
     monkeypatch.setitem(sys.modules, "babel", None)
     with pytest.raises(MissingExtraError) as caught:
         Date.parse("1985").words("de")

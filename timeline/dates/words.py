@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from functools import cache, singledispatchmethod
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from timeline.dates.date import CalendarDate, Date, DateTime, Season
+from timeline.dates.daywords import DayWords
 from timeline.dates.interval import Boundary, Interval
 from timeline.dates.long_year import LongYear
 from timeline.dates.masks import Mask, Precision, months_of
 from timeline.dates.phrases import ENGLISH, ENGLISH_NAMES, Language, Names
 from timeline.dates.qualification import UNQUALIFIED, Qualification, Qualifier
 from timeline.dates.sets import AllOf, DateSet, OneOf, Range
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 STYLES = ("long", "short")
 
@@ -26,19 +31,23 @@ def words(date: Date, language: str = "en", style: str = "long") -> str:
     >>> words(Date.parse("1850~"), style="short")
     'c. 1850'
     """
+    return wording(language, style).words(date)
+
+
+@cache
+def wording(language: str, style: str = "long") -> Wording:
+    """Return what puts dates into the words of a language.
+
+    Raises ValueError where there is no such language or style, MissingExtraError without Babel.
+    """
     if style not in STYLES:
         raise ValueError(f"style {style!r} is unknown; choose 'long' or 'short'")
     language = language.partition("-")[0].lower()  # no region has phrases of its own
     if language == "en":
-        return _english(style).words(date)
+        return Wording(ENGLISH, ENGLISH_NAMES[style], style)
     from timeline.dates.cldr import language_of, names_of  # noqa: PLC0415 - English needs no Babel
 
-    return Wording(language_of(language), names_of(language, style), style).words(date)
-
-
-@cache
-def _english(style: str) -> Wording:
-    return Wording(ENGLISH, ENGLISH_NAMES[style], style)
+    return Wording(language_of(language), names_of(language, style), style)
 
 
 @frozen
@@ -51,10 +60,28 @@ class Wording:
 
     def words(self, date: Date) -> str:
         """Return a date in words, with the elisions of the language."""
-        text = self.of(date)
+        return self.elided(self._day_words.words(date) or self.of(date))
+
+    def elided(self, text: str) -> str:
+        """Return a text as it is written where its words meet."""
         for pattern, replacement in self.language.elisions:
             text = re.sub(pattern, replacement, text)
         return text
+
+    @cached_property
+    def _day_words(self) -> DayWords:
+        """Return what `of` says of days, as patterns."""
+        number, month, year = "{0}", "{1}", self.year_alone.format(year="{2}")
+        whole = self.names.day.format(day=number, month=month, year=year)
+        shorter = self.names.day_of_year.format(day=number, month=month)
+        end = whole.format("{3}", "{4}", "{5}")
+        intervals = (
+            self.joined(whole, end, Precision.DAY, Precision.DAY),
+            self.joined(shorter, end, Precision.DAY, Precision.DAY),
+            self.joined(self.day_alone.format(number), end, Precision.DAY, Precision.DAY),
+        )
+        numbers = ("", *map(self.day, range(1, 32)))
+        return DayWords(numbers, self.names.months, whole, intervals)
 
     def say(self, phrase: str, *parts: str, precision: Precision | None = None) -> str:
         """Fill a phrase, in the form that fits the precision and the style."""
@@ -62,27 +89,35 @@ class Wording:
 
     def phrase(self, name: str, precision: Precision | None = None) -> str:
         """Return a phrase in the form that fits the precision and the style."""
-        keys = [name]
-        if precision is not None:
-            keys.insert(0, f"{name}.{precision.value}")
+        return self._phrases[name, precision]
+
+    @cached_property
+    def _phrases(self) -> Mapping[tuple[str, Precision | None], str]:
+        """Return the phrases, each in all forms that are asked for."""
+        names = {key.partition(".")[0] for key in self.language.phrases}
+        forms = [(name, precision) for name in names for precision in (None, *Precision)]
+        return {form: found[0] for form in forms if (found := self._fitting(*form))}
+
+    def _fitting(self, name: str, precision: Precision | None) -> list[str]:
+        """Return the forms of a phrase that fit, the best one first."""
+        keys = [name] if precision is None else [f"{name}.{precision.value}", name]
         if self.style == "short":
             keys = [f"{key}.short" for key in keys] + keys
         phrases = self.language.phrases
-        return next(phrases[key] for key in keys if key in phrases)
+        return [phrases[key] for key in keys if key in phrases]
 
-    @singledispatchmethod
     def of(self, date: Date) -> str:
         """Return a date in words."""
-        raise TypeError(f"no words for {date!r}")
+        return _SAID[type(date)](self, date)
 
-    @of.register
-    def _calendar(self, date: CalendarDate) -> str:
+    def calendar(self, date: CalendarDate) -> str:
+        """Return a year, a month or a day in words."""
         marks = date.qualification
         text = self.masked(date) if date.is_masked else self.plain(date)
         return text if marks is UNQUALIFIED else self.qualified(text, date, marks)
 
-    @of.register
-    def _season(self, date: Season) -> str:
+    def seasonal(self, date: Season) -> str:
+        """Return a season or another grouping of months in words."""
         if isinstance(date.year, Mask):
             text = self.say("form", str(date).strip("?~%"), precision=Precision.SEASON)
         else:
@@ -90,29 +125,46 @@ class Wording:
         marks = date.qualification
         return text if marks == UNQUALIFIED else self.qualified(text, date, marks)
 
-    @of.register
-    def _long_year(self, date: LongYear) -> str:
+    def far_year(self, date: LongYear) -> str:
+        """Return a year of many digits in words."""
         text = self.long_year(date)
         return self.wholly(text, date.qualifier)
 
-    @of.register
-    def _date_time(self, date: DateTime) -> str:
+    def moment(self, date: DateTime) -> str:
+        """Return a day with a time in words."""
         day = self.plain(CalendarDate(date.year, date.month, date.day))
         time = f"{date.hour:02}:{date.minute:02}:{date.second:02}"
         if date.offset is not None:
             time += " UTC" if date.offset == "Z" else f" UTC{date.offset}"
         return self.say("at", day, time)
 
-    @of.register
-    def _interval(self, date: Interval) -> str:
+    def interval(self, date: Interval) -> str:
+        """Return an interval in words."""
         start, end = date.start, date.end
-        if not self.language.composes and not _are_plain(start, end):
-            return self.ends(start, end)
+        if not _are_plain(start, end):
+            if not self.language.composes:
+                return self.ends(start, end)
+        elif isinstance(start, CalendarDate) and isinstance(end, CalendarDate):
+            return self.plain_interval(start, end)
         if isinstance(start, Date) and isinstance(end, Date):
-            if self.style == "short" and _are_plain(start, end):
-                return self.dashed(start, end)
             return f"{self.at('from', start, end)} {self.at('to', end)}"
         return self.half_known(start, end)
+
+    def plain_interval(self, start: CalendarDate, end: CalendarDate) -> str:
+        """Return an interval between days, months or years without marks."""
+        genitive = self.language.genitive
+        first = self.shortened(start, end, drop_month=True, genitive="from" in genitive)
+        last = self.plain(end, genitive="to" in genitive)
+        return self.joined(first, last, start.precision, end.precision)
+
+    def joined(self, first: str, last: str, starts: Precision, ends: Precision) -> str:
+        """Join the ends of an interval; in short with an en dash: "23-24 Jun 2023"."""
+        if self.style == "short":
+            dash = " \N{EN DASH} " if " " in first else "\N{EN DASH}"
+            return f"{first}{dash}{last}"
+        return (
+            f"{self.say('from', first, precision=starts)} {self.say('to', last, precision=ends)}"
+        )
 
     def half_known(self, start: Date | Boundary, end: Date | Boundary) -> str:
         """Return an interval of which one end at most is a date."""
@@ -134,8 +186,8 @@ class Wording:
         ]
         return self.say("ends", *said)
 
-    @of.register
-    def _set(self, date: DateSet) -> str:
+    def several(self, date: DateSet) -> str:
+        """Return a set in words."""
         alone = date.members[0] if len(date.members) == 1 else None
         if isinstance(date, OneOf) and isinstance(alone, Range):
             return self.range(alone)
@@ -191,26 +243,19 @@ class Wording:
         if date.day is None:
             return self.month(_int(months[0] or 1), genitive=genitive)
         if drop_month and until.day is not None and date.month == until.month:
-            pattern = self.language.phrases.get("day alone", "{}")
-            return pattern.format(self.day(_int(date.day)))
+            return self.day_alone.format(self.day(_int(date.day)))
         return self.day_of_year(_int(date.month or 1), _int(date.day))
-
-    def dashed(self, start: Date, end: Date) -> str:
-        """Return a short interval: "23-24 Jun 2023", with an en dash."""
-        first = self.shortened(start, end, drop_month=True)
-        dash = " \N{EN DASH} " if " " in first else "\N{EN DASH}"
-        return f"{first}{dash}{self.of(end)}"
 
     def plain(self, date: CalendarDate, *, genitive: bool = False) -> str:
         """Return a day, month or year in words, without its qualifiers."""
-        year = self.year(_int(date.year))
-        if date.month is None:
+        year, month, day = self.year(_int(date.year)), date.month, date.day
+        if month is None:
             return year
-        if date.day is None:
-            name = self.month(_int(date.month), genitive=genitive)
+        if day is None:
+            name = self.month(_int(month), genitive=genitive)
             return self.names.month.format(month=name, year=year)
-        name = self.names.months[_int(date.month) - 1]
-        return self.names.day.format(day=self.day(_int(date.day)), month=name, year=year)
+        name = self.names.months[_int(month) - 1]
+        return self.names.day.format(day=self.day(_int(day)), month=name, year=year)
 
     def month(self, month: int, *, genitive: bool) -> str:
         """Return the name of a month that stands without a day."""
@@ -231,7 +276,17 @@ class Wording:
             return self.say("bc", str(1 - year))
         if year < 1000:
             return self.say("ad", str(year))
-        return self.language.phrases.get("year alone", "{year}").format(year=year)
+        return self.year_alone.format(year=year)
+
+    @property
+    def day_alone(self) -> str:
+        """Return how a day is written without its month, as a pattern."""
+        return self.language.phrases.get("day alone", "{}")
+
+    @property
+    def year_alone(self) -> str:
+        """Return how a year is written, as a pattern."""
+        return self.language.phrases.get("year alone", "{year}")
 
     def masked(self, date: CalendarDate) -> str:
         """Return a date with unspecified digits in words."""
@@ -360,8 +415,22 @@ def _int(part: int | Mask) -> int:
 
 def _are_plain(*dates: Date | Boundary) -> bool:
     """Tell whether all are days, months or years without marks, or stand for no date."""
-    return all(
-        isinstance(d, CalendarDate) and not d.is_masked and d.qualification is UNQUALIFIED
-        for d in dates
-        if isinstance(d, Date)
-    )
+    return all(map(_is_plain, dates))
+
+
+def _is_plain(date: Date | Boundary) -> bool:
+    if isinstance(date, CalendarDate):
+        return date.qualification is UNQUALIFIED and not date.is_masked
+    return not isinstance(date, Date)
+
+
+#: how each kind of date is said
+_SAID: Mapping[type[Date], Callable[[Wording, Any], str]] = {
+    CalendarDate: Wording.calendar,
+    Season: Wording.seasonal,
+    LongYear: Wording.far_year,
+    DateTime: Wording.moment,
+    Interval: Wording.interval,
+    OneOf: Wording.several,
+    AllOf: Wording.several,
+}

@@ -13,6 +13,7 @@ from attrs import frozen
 from timeline.dates import CalendarDate, OneOf
 from timeline.dates.cldr import LANGUAGES
 from timeline.dates.sets import Range
+from timeline.dates.words import wording
 from timeline.errors import DrawingError, MissingExtraError
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Words:
 
     def date(self, date: Date) -> str:
         """Return a date in words."""
-        return date.words(self.language)
+        return wording(self.language).words(date)
 
     def days(self, earliest: Day | None, latest: Day | None) -> str:
         """Return the days from one to another in words; None: no limit on that side."""
