@@ -6,6 +6,7 @@ no part in equality.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from enum import Enum
@@ -14,13 +15,15 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from attrs import field, frozen
 
-from timeline.dates import Boundary, Date
+from timeline.dates import Boundary, Date, Interval
 from timeline.dates.clock import TimeOfDay
 from timeline.dates.gap import Gap
-from timeline.errors import Place, UnknownIdError
+from timeline.errors import Place, TextError, UnknownIdError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from attrs import Attribute
 
 T = TypeVar("T")
 
@@ -210,6 +213,18 @@ class Statement:
         for part in self.parts():
             yield from referring(part).values()
 
+    @property
+    def gives_extent(self) -> bool:
+        """Tell whether it speaks of the ends of its event apart."""
+        ends = (self.start, self.end, self.lasting)
+        return any(end is not None for end in ends) or isinstance(self.date, Interval)
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it says that its event goes on, `end: ..`."""
+        ends = (self.end, self.date.end if isinstance(self.date, Interval) else None)
+        return Boundary.OPEN in ends
+
 
 #: the keys that refer to something
 _REFERRING = ("after", "before", "during", "same_day", "meets", "starts", "finishes")
@@ -266,6 +281,16 @@ class Claim(Placed):
     note: str | None = None
     timezone: str | None = None
 
+    @property
+    def constrains(self) -> bool:
+        """Tell whether it takes part in solving."""
+        return bool(self.when) and self.stance is Stance.SUPPORTS and self.set_aside is None
+
+    @property
+    def gives_extent(self) -> bool:
+        """Tell whether it takes part in solving, and speaks of the ends of its event apart."""
+        return self.constrains and any(said.gives_extent for said in self.when)
+
 
 @frozen
 class Media(Placed):
@@ -300,6 +325,41 @@ class Event(Placed):
     note: str | None = None
     media: tuple[Media, ...] = field(default=(), converter=_pictures)
 
+    @cached_property
+    def is_point(self) -> bool:
+        """Tell whether it begins and ends on one civil day.
+
+        It does unless something gives it extent: the event itself, or any statement about it
+        that tells its ends apart. That is settled before solving: it is no matter of strength.
+        """
+        if self.extent is not None:
+            return self.extent is Extent.POINT
+        return not any(said.gives_extent for said in self._counted())
+
+    @cached_property
+    def is_open(self) -> bool:
+        """Tell whether a statement says that it goes on, `end: ..`."""
+        return any(said.is_open for said in self._counted())
+
+    def _counted(self) -> Iterator[Statement]:
+        """Yield what is said of it that takes part in solving, by the editor and in claims."""
+        yield from self.when
+        for claim in self.claims:
+            if claim.constrains:
+                yield from claim.when
+
+
+def _json_object(source: Source, field: Attribute[str | None], csl: str | None) -> None:  # noqa: ARG001 - attrs calls it so
+    """Raise TextError where a text is not the JSON of one object."""
+    if csl is None:
+        return
+    try:
+        is_object = isinstance(json.loads(csl), dict)
+    except (ValueError, RecursionError):
+        is_object = False
+    if not is_object:
+        raise TextError(csl, "no JSON object", "give what `json.dumps` makes of one item")
+
 
 @frozen
 class Source(Placed):
@@ -324,8 +384,8 @@ class Source(Placed):
     text: str | None = None
     timezone: str | None = None
     note: str | None = None
-    #: what citation managers know of it (CSL-JSON), kept verbatim, as JSON text
-    csl: str | None = None
+    #: what citation managers know of it (CSL-JSON), kept verbatim: the JSON text of one object
+    csl: str | None = field(default=None, validator=_json_object)
 
 
 @frozen(order=True, cache_hash=True)

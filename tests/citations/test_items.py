@@ -13,6 +13,7 @@ from tests.strategies.timelines import HARD_TEXTS, dates, sources
 from timeline.citations.dates import read_date, write_date
 from timeline.citations.items import item_of, source_of
 from timeline.dates import Date
+from timeline.errors import TextError
 from timeline.formats import dumps, loads
 from timeline.model import Source, Timeline
 
@@ -21,6 +22,16 @@ from timeline.model import Source, Timeline
 def test_an_item_that_was_read_is_written_as_it_was(item: dict[str, Any]) -> None:
     """Whatever it holds: what we understand, and what we do not."""
     assert normal(item_of(source_of(item, "a"))) == normal(item)
+
+
+@pytest.mark.parametrize("csl", ["{", "", "[]", '"memo"', "null", "[" * 100_000])
+def test_a_source_has_an_item_or_none(csl: str) -> None:
+    """What a program gives as `csl` is looked at when it is given, not when it is cited."""
+    with pytest.raises(TextError) as raised:
+        Source("memo", csl=csl)
+    shown = csl if csl and len(csl) < 80 else f"{csl[:77]}..." if csl else "''"
+    hint = "give what `json.dumps` makes of one item"
+    assert str(raised.value) == f"{shown}: no JSON object; {hint}"
 
 
 @given(items)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from tests.solver.test_support import sourced
 from timeline.citations import citation
 from timeline.formats import load, loads
-from timeline.model import Claim, Event, Source, Timeline
+from timeline.model import Timeline
 from timeline.render import to_html
 from timeline.render.articles import articles, writer_of
 from timeline.solver import solve
@@ -70,11 +70,3 @@ def test_the_page_knows_how_its_sources_are_cited() -> None:
     ]
     numbers = {int(number) for number in re.findall(r'data-source="(\d+)"', page)}
     assert numbers <= set(range(len(document.sources)))
-
-
-def test_a_source_that_cannot_be_cited_is_still_shown() -> None:
-    """Its CSL is no JSON, as only a program can make it; the script cites what it sees."""
-    timeline = Timeline("t", (Source("s", csl="{"),), (Event("e", "E", (), (Claim("s"),)),))
-    page = to_html(timeline)
-    [data] = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', page)
-    assert json.loads(data)["citations"] == [""]

@@ -40,7 +40,7 @@ def item_of(source: Source) -> Item:
     >>> item_of(Source("memo", title="The memo", url="https://example.org/memo"))
     {'id': 'memo', 'type': 'webpage', 'title': 'The memo', 'URL': 'https://example.org/memo'}
     """
-    kept = _kept(source)
+    kept = json.loads(source.csl or "{}")
     item: Item = {"id": source.id, "type": "document" if source.url is None else "webpage"} | kept
     for field in _FIELDS:
         value = getattr(source, field.name)
@@ -81,11 +81,6 @@ def _read(id: str, data: Mapping[str, object]) -> Source:
         if not refused.intersection(data):
             raise
         return _read(id, {key: value for key, value in data.items() if key not in refused})
-
-
-def _kept(source: Source) -> Item:
-    item = json.loads(source.csl or "{}")
-    return item if isinstance(item, dict) else {}
 
 
 @frozen

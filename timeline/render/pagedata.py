@@ -17,7 +17,7 @@ from timeline.render.shapes import columns, folded, picture
 from timeline.render.wording import certainty, date_words, sign_keys, spoken_words
 
 if TYPE_CHECKING:
-    from timeline.model import Source, Timeline
+    from timeline.model import Timeline
     from timeline.render.pagewords import Words
     from timeline.render.shapes import Picture, Shape
     from timeline.render.theme import Theme
@@ -62,15 +62,10 @@ def _citations(timeline: Timeline) -> list[str]:
     language = words_of(timeline.language).language
     cited = {claim.source for event in timeline.events for claim in event.claims}
     sources = timeline.sources
-    return [_citation(source, language) if source.id in cited else "" for source in sources]
-
-
-def _citation(source: Source, language: str) -> str:
-    """Return a source as one cites it; nothing where its CSL, made in Python, is none."""
-    try:
-        return clean(citation(source, language=language))
-    except ValueError:
-        return ""
+    return [
+        clean(citation(source, language=language)) if source.id in cited else ""
+        for source in sources
+    ]
 
 
 def _event(shape: Shape, timeline: Timeline, solution: Solution, words: Words) -> dict[str, Any]:

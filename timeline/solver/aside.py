@@ -42,7 +42,7 @@ def set_aside(verdict: Verdict, found: Contradiction) -> SetAside:
 def _among_the_others(verdict: Verdict, key: ClaimKey) -> Bound | None:
     """Return the bounds where nothing else that is said about the event holds."""
     claims, settled = verdict.case.claims, verdict.settled
-    same = (each for each in verdict.case.about(key.event) if each not in verdict.aside)
+    same = verdict.standing_about.get(key.event, ())
     gone = {each for other in same for each in claims[other]}
     try:
         moved = settled.changed(gone, claims[key])

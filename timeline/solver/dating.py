@@ -10,7 +10,7 @@ from timeline.dates import Boundary, Date, DateSet, Day, Interval
 from timeline.dates.simplest import simplest
 from timeline.model import Part, Reports
 from timeline.solver.reasons import Side, Variable
-from timeline.solver.statements import is_open, is_point, zone_of
+from timeline.solver.statements import zone_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -104,7 +104,7 @@ def date_event(
         bounds=bounds,
         zone=zone_of(timeline, event),
         date=date_of(timeline, event, bounds),
-        is_point=is_point(event),
+        is_point=event.is_point,
         is_disputed=disputed,
         is_planned=bool(reports) and all(each is Reports.PLANNED for each in reports),
     )
@@ -147,7 +147,7 @@ def date_of(timeline: Timeline, event: Event, bounds: Bounds) -> Date | None:
     Of a period, the ends stand as an interval where at least one of them is one plain date;
     otherwise the date says between which days it lies.
     """
-    dating = Dating(event.id, bounds, zone_of(timeline, event), None, is_point(event))
+    dating = Dating(event.id, bounds, zone_of(timeline, event), None, event.is_point)
     hull = simplest(dating.earliest_start, dating.latest_end)
     if dating.is_point:
         return hull
@@ -155,7 +155,7 @@ def date_of(timeline: Timeline, event: Event, bounds: Bounds) -> Date | None:
     end = _plain(dating.earliest_end, dating.latest_end)
     if start is None and end is None:
         return hull
-    open_end = Boundary.OPEN if is_open(event) and dating.latest_end is None else Boundary.UNKNOWN
+    open_end = Boundary.OPEN if event.is_open and dating.latest_end is None else Boundary.UNKNOWN
     return Interval(
         start or _covering(dating.earliest_start, dating.latest_start) or Boundary.UNKNOWN,
         end or _covering(dating.earliest_end, dating.latest_end) or open_end,

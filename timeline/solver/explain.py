@@ -10,7 +10,6 @@ from attrs import evolve, frozen
 from timeline.model import Part
 from timeline.solver.constraints import Key
 from timeline.solver.reasons import Side, Variable
-from timeline.solver.statements import is_point
 from timeline.solver.wording import Voice
 
 if TYPE_CHECKING:
@@ -86,7 +85,7 @@ def explain_event(
     """Explain each bound of an event, given the last step to it."""
     event, voice = timeline.event(id), Voice(timeline)
     start, end = Variable.of(id, Part.START), Variable.of(id, Part.END)
-    pairs = [(start, end)] if is_point(event) else [(start, start), (end, end)]
+    pairs = [(start, end)] if event.is_point else [(start, start), (end, end)]
     reasonings = [each for low, high in pairs for each in _between(voice, low, high, step)]
     return Explanation(f"{event.title}: {voice.date(date)}", _numbered(reasonings))
 

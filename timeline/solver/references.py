@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from timeline.dates import DateTime
 from timeline.errors import TimelineError, UnknownIdError, nearest
 from timeline.model import ClaimKey, Part, referring
-from timeline.solver.statements import constrains, zone_of
+from timeline.solver.statements import zone_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -87,7 +87,7 @@ def _publication(timeline: Timeline, source: Source) -> Iterator[str]:
 
 def _claim(timeline: Timeline, key: ClaimKey) -> Iterator[str]:
     claim = timeline.claim(key)
-    if not constrains(claim):
+    if not claim.constrains:
         return
     if timeline.timezone is None and (claim.timezone or timeline.event(key.event).timezone):
         yield _NO_ZONE

@@ -13,7 +13,6 @@ from timeline.solver.propagation import RestlessError
 from timeline.solver.reasons import Side, Step, Variable
 from timeline.solver.revising import change, claims_of, leave_out, proof_of, revise
 from timeline.solver.roots import Reliance, Root, Support, roots, supports
-from timeline.solver.statements import constrains, gives_extent
 from timeline.solver.strength import choose
 from timeline.solver.ties import bits
 
@@ -132,12 +131,12 @@ class Sensitivity:
 
     def _extending(self, event: Event) -> int:
         """Return the root without which an event would be a point; 0: there is none."""
-        if event.extent is not None or gives_extent(event.when):
+        if event.extent is not None or any(said.gives_extent for said in event.when):
             return 0
         found = 0
         for key in self.verdict.case.about(event.id):
             claim = self._timeline.claim(key)
-            if constrains(claim) and gives_extent(claim.when):
+            if claim.gives_extent:
                 if claim.source is None:
                     return 0
                 found |= self._root(key)

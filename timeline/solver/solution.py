@@ -27,7 +27,6 @@ from timeline.solver.reasons import Variable
 from timeline.solver.references import check_claim
 from timeline.solver.revising import claims_of, leave_out, revised
 from timeline.solver.sensitivity import Sensitivity
-from timeline.solver.statements import constrains
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -280,7 +279,7 @@ def _dating(verdict: Verdict, id: str, bound: Bound) -> Dating:
     timeline, aside = verdict.case.timeline, verdict.aside
     keys = verdict.case.about(id)
     counted = (timeline.claim(key) for key in keys if key not in aside)
-    reports = [claim.reports for claim in counted if constrains(claim)]
+    reports = [claim.reports for claim in counted if claim.constrains]
     disputed = any(key in aside for key in keys)
     bounds = bounds_of(id, bound)
     return date_event(timeline, timeline.event(id), bounds, reports, disputed=disputed)

@@ -16,7 +16,7 @@ from timeline.dates.duration import Duration
 from timeline.dates.masks import UnitRun
 from timeline.dates.span import Run
 from timeline.dates.zone import FLOATING, zone
-from timeline.model import ClaimKey, EndStatement, Extent, Part, Reference, Stance
+from timeline.model import ClaimKey, EndStatement, Part, Reference
 from timeline.solver.constraints import Constraint, Ground, Key, Link, OnVariable
 from timeline.solver.daymaps import AtLeast, AtMost, CalendarUnits, SameDay
 from timeline.solver.domains import DailyTime, Days, Weekdays, Window
@@ -24,7 +24,7 @@ from timeline.solver.reasons import Variable
 from timeline.solver.shifts import Civil, Elapsed, Shift, WithinMember
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from timeline.dates.gap import Gap
     from timeline.dates.zone import Zone
@@ -54,7 +54,7 @@ def background(timeline: Timeline) -> Iterator[Constraint]:
 
 def one_day(timeline: Timeline, event: Event) -> Iterator[Link]:
     """Yield that an event begins and ends on one civil day, where it is a point."""
-    if is_point(event):
+    if event.is_point:
         start, end = Variable.of(event.id, Part.START), Variable.of(event.id, Part.END)
         yield Link(Ground(Key.POINT), end, start, Civil(SameDay(), zone_of(timeline, event)))
 
@@ -62,33 +62,10 @@ def one_day(timeline: Timeline, event: Event) -> Iterator[Link]:
 def claimed(timeline: Timeline, key: ClaimKey) -> Iterator[Constraint]:
     """Yield the constraints of one claim; none where it disputes or was set aside."""
     event, claim = timeline.event(key.event), timeline.claim(key)
-    if constrains(claim):
+    if claim.constrains:
         compiler = _Compiler(timeline, event, claim, key)
         for statement in claim.when:
             yield from compiler.statement(statement)
-
-
-def constrains(claim: Claim) -> bool:
-    """Tell whether a claim takes part in solving."""
-    return bool(claim.when) and claim.stance is Stance.SUPPORTS and claim.set_aside is None
-
-
-def is_point(event: Event) -> bool:
-    """Tell whether an event begins and ends on one civil day.
-
-    It does unless something gives it extent: the event itself, or any statement about it that
-    tells its ends apart. That is settled before solving: it is no matter of strength.
-    """
-    if event.extent is not None:
-        return event.extent is Extent.POINT
-    stated = (event.when, *(claim.when for claim in event.claims if constrains(claim)))
-    return not any(map(gives_extent, stated))
-
-
-def is_open(event: Event) -> bool:
-    """Tell whether a statement says that the event goes on, `end: ..`."""
-    stated = (event.when, *(claim.when for claim in event.claims if constrains(claim)))
-    return any(_has_open_end(statement) for when in stated for statement in when)
 
 
 def zone_of(
@@ -98,21 +75,6 @@ def zone_of(
     named = (each.timezone for each in (claim, item, timeline) if each is not None)
     name = next(filter(None, named), None)
     return FLOATING if name is None else zone(name)
-
-
-def gives_extent(when: Iterable[Statement]) -> bool:
-    """Tell whether any statement speaks of the ends of its event apart."""
-    return any(
-        any(end is not None for end in (said.start, said.end, said.lasting))
-        or isinstance(said.date, Interval)
-        for said in when
-    )
-
-
-def _has_open_end(statement: Statement) -> bool:
-    date = statement.date
-    ends = (statement.end, date.end if isinstance(date, Interval) else None)
-    return Boundary.OPEN in ends
 
 
 def _publication(timeline: Timeline, source: Source) -> Iterator[Constraint]:

@@ -151,6 +151,14 @@ class Verdict:
         return Settled([*self.case.background, *said], self.network)
 
     @cached_property
+    def standing_about(self) -> Mapping[str, Sequence[ClaimKey]]:
+        """Return the claims that stand by the event that they are about, the strongest first."""
+        found: dict[str, list[ClaimKey]] = {}
+        for key in self.standing:
+            found.setdefault(key.event, []).append(key)
+        return found
+
+    @cached_property
     def stands(self) -> frozenset[ClaimKey]:
         """Return the claims that stand, in no order."""
         return frozenset(self.standing)

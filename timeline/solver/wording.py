@@ -13,7 +13,7 @@ from timeline.dates.simplest import simplest
 from timeline.model import EndStatement, Part, Reference, Statement
 from timeline.solver.constraints import Key
 from timeline.solver.reasons import Side
-from timeline.solver.statements import is_open, is_point, zone_of
+from timeline.solver.statements import zone_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,7 +75,7 @@ class Voice:
         """Tell whether an end speaks for the whole: of a publication, and of a point."""
         if variable.part == Part.PUBLISHED.value:
             return True
-        return is_point(self.timeline.event(variable.id))
+        return self.timeline.event(variable.id).is_point
 
     def bound(self, step: Step, event: str | None = None) -> str:
         """Return what a step shows, naming what it is about where that is not `event`."""
@@ -115,7 +115,7 @@ class Voice:
 
     def _goes_on(self, variable: Variable) -> bool:
         """Tell whether a variable is an end that is said to be open."""
-        return variable.part == Part.END.value and is_open(self.timeline.event(variable.id))
+        return variable.part == Part.END.value and self.timeline.event(variable.id).is_open
 
     def meaning(self, ground: Ground, moved: Variable) -> str:
         """Return what a key of a statement says of its event: "is on a Monday"."""
