@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from babel import Locale
 
 LANGUAGES = ("ar", "de", "en", "es", "fr", "he", "it", "pt", "ru", "uk")
+#: languages that are written from right to left, ours among them
+RIGHT_TO_LEFT = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
 
 #: by style: the width of a month's name, and the skeletons of a day, a day of a year, a month
 _FORMS = {

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.dates import CalendarDate, OneOf
-from timeline.dates.cldr import LANGUAGES
+from timeline.dates.cldr import LANGUAGES, RIGHT_TO_LEFT
 from timeline.dates.sets import Range
 from timeline.dates.words import wording
 from timeline.errors import DrawingError, MissingExtraError
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from timeline.dates import Date, Day
 
 ENGLISH = "en"
-#: languages that are written from right to left
-_RIGHT_TO_LEFT = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
-)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -94,7 +90,7 @@ def require_words(language: str) -> None:
 
 def direction_of(language: str) -> str:
     """Return where the lines of a language run, as the attribute `dir` of HTML says it."""
-    return "rtl" if _code(language) in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if _code(language) in RIGHT_TO_LEFT else "ltr"
 
 
 def _code(language: str) -> str:

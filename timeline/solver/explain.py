@@ -41,13 +41,12 @@ class Sentence:
     #: counted through the whole explanation; a step told before keeps its number
     number: int = 0
     is_repeated: bool = False
+    #: the text with what follows from it; of a step told before, no more than that
+    told: str = ""
 
     def __str__(self) -> str:
-        if self.is_repeated:
-            return f"{self.number}. as above"
-        so = f"; so {self.so}" if self.so else ""
-        place = f" [{self.where}]" if self.where else ""
-        return f"{self.number}. {self.text}{so}{place}"
+        place = f" [{self.where}]" if self.where and not self.is_repeated else ""
+        return f"{self.number}. {self.told}{place}"
 
 
 @frozen
@@ -58,10 +57,11 @@ class Reasoning:
     heading: str
     #: empty where nothing bounds it on that side
     sentences: tuple[Sentence, ...] = ()
+    #: the heading as it leads to its sentences: "not before 5 September 2022, because"
+    lead: str = ""
 
     def __str__(self) -> str:
-        heading = f"  {self.heading}{', because' if self.sentences else ''}"
-        return "\n".join([heading, *(f"    {sentence}" for sentence in self.sentences)])
+        return "\n".join([f"  {self.lead}", *(f"    {sentence}" for sentence in self.sentences)])
 
 
 @frozen
@@ -81,13 +81,16 @@ def explain_event(
     id: str,
     date: Date | None,
     step: Callable[[Variable, Side], Step | None],
+    language: str,
 ) -> Explanation:
     """Explain each bound of an event, given the last step to it."""
-    event, voice = timeline.event(id), Voice(timeline)
+    event, voice = timeline.event(id), Voice.of(timeline, language)
     start, end = Variable.of(id, Part.START), Variable.of(id, Part.END)
     pairs = [(start, end)] if event.is_point else [(start, start), (end, end)]
     reasonings = [each for low, high in pairs for each in _between(voice, low, high, step)]
-    return Explanation(f"{event.title}: {voice.date(date)}", _numbered(reasonings))
+    title = voice.phrases.apart(event.title)
+    summary = voice.say("sentence.event", title=title, date=voice.date(date))
+    return Explanation(summary, _told(voice, reasonings))
 
 
 def explain_publication(
@@ -95,31 +98,40 @@ def explain_publication(
     id: str,
     date: Date | None,
     step: Callable[[Variable, Side], Step | None],
+    language: str,
 ) -> Explanation:
     """Explain both bounds of a publication, given the last step to each."""
-    voice, published = Voice(timeline), Variable.of(id, Part.PUBLISHED)
+    voice, published = Voice.of(timeline, language), Variable.of(id, Part.PUBLISHED)
     reasonings = _between(voice, published, published, step)
-    return Explanation(f"publication of {id}: {voice.date(date)}", _numbered(reasonings))
+    summary = voice.say("sentence.publication", source=voice.id(id), date=voice.date(date))
+    return Explanation(summary, _told(voice, reasonings))
 
 
-def explain_contradiction(timeline: Timeline, found: Contradiction) -> Explanation:
+def explain_contradiction(timeline: Timeline, found: Contradiction, language: str) -> Explanation:
     """Explain how claims contradict each other, and which one gives way."""
-    voice, count = Voice(timeline), len(found.claims)
-    who = "1 claim contradicts itself" if count == 1 else f"{count} claims contradict each other"
-    summary = (
-        f"{who} ({found.grade.value}) about {voice.titles(found.claims)}; "
-        f"set aside: {voice.set_aside(found)}"
-    )
+    voice = Voice.of(timeline, language)
     if found.latest is None:
         chain = _sentences(voice, found.earliest.chain(), bounds=False)
-        reasonings = [Reasoning("no dates fit all of this", chain)]
+        reasonings = [Reasoning(voice.say("contradiction.none"), chain)]
     else:
         event = found.earliest.variable.id
         reasonings = [
             Reasoning(voice.bound(end, event), _sentences(voice, end.chain()))
             for end in (found.earliest, found.latest)
         ]
-    return Explanation(summary, _numbered(reasonings))
+    return Explanation(_contradicting(voice, found), _told(voice, reasonings))
+
+
+def _contradicting(voice: Voice, found: Contradiction) -> str:
+    """Return which claims contradict each other, how hard, and which one gives way."""
+    count = len(found.claims)
+    return voice.say(
+        "contradiction.one" if count == 1 else "contradiction.several",
+        count=str(count),
+        grade=voice.say(f"contradiction.{found.grade.value}"),
+        titles=voice.titles(found.claims),
+        aside=voice.set_aside(found),
+    )
 
 
 def _between(
@@ -180,12 +192,18 @@ def _sentence(voice: Voice, steps: Sequence[Step], *, bound: bool) -> Sentence:
     key = last.constraint.ground.claim
     if key is None:
         source = voice.timeline.source(last.variable.id)
-        text = f"{voice.source(source)} is dated {voice.date(source.published)}"
+        date = voice.date(source.published)
+        text = voice.say("sentence.dated", source=voice.source(source), date=date)
         return Sentence(text, source=source.id, where=_where(source.origin))
     claim = voice.timeline.claim(key)
     said = dict.fromkeys(voice.meaning(step.constraint.ground, step.variable) for step in steps)
     return Sentence(
-        f"{voice.claimant(key)}: {voice.title(key.event)} {', and '.join(said)}",
+        voice.say(
+            "sentence.claim",
+            who=voice.claimant(key),
+            title=voice.title(key.event),
+            said=voice.say("join.said").join(said),
+        ),
         voice.bound(last, key.event) if bound else "",
         key,
         claim.source,
@@ -197,17 +215,32 @@ def _where(origin: Place | None) -> str:
     return f"{origin.path}:{origin.line}" if origin else ""
 
 
-def _numbered(reasonings: Iterable[Reasoning]) -> tuple[Reasoning, ...]:
+def _told(voice: Voice, reasonings: Iterable[Reasoning]) -> tuple[Reasoning, ...]:
     """Return reasonings with sentences counted through; one told before keeps its number."""
     told: dict[Sentence, int] = {}
     return tuple(
-        evolve(reasoning, sentences=tuple(_number(reasoning.sentences, told)))
-        for reasoning in reasonings
+        evolve(
+            each,
+            sentences=tuple(_number(voice, each.sentences, told)),
+            lead=voice.say("sentence.because", heading=each.heading)
+            if each.sentences
+            else each.heading,
+        )
+        for each in reasonings
     )
 
 
-def _number(sentences: Iterable[Sentence], told: dict[Sentence, int]) -> Iterator[Sentence]:
+def _number(
+    voice: Voice, sentences: Iterable[Sentence], told: dict[Sentence, int]
+) -> Iterator[Sentence]:
     for sentence in sentences:
         repeated = sentence in told
         number = told.setdefault(sentence, len(told) + 1)
-        yield evolve(sentence, number=number, is_repeated=repeated)
+        text = voice.say("sentence.repeated") if repeated else _in_full(voice, sentence)
+        yield evolve(sentence, number=number, is_repeated=repeated, told=text)
+
+
+def _in_full(voice: Voice, sentence: Sentence) -> str:
+    if not sentence.so:
+        return sentence.text
+    return voice.say("sentence.so", text=sentence.text, so=sentence.so)

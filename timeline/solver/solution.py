@@ -21,6 +21,7 @@ from timeline.solver.explain import (
 )
 from timeline.solver.network import Reasons
 from timeline.solver.order import Order, order_of
+from timeline.solver.phrases import ENGLISH
 from timeline.solver.possible import PossibleDays
 from timeline.solver.questions import Questions
 from timeline.solver.reasons import Variable
@@ -100,20 +101,22 @@ class Solution(Mapping[str, Dating]):
         """
         return Reasons(self._verdict.network)
 
-    def why(self, id: str) -> Explanation:
+    def why(self, id: str, language: str = ENGLISH) -> Explanation:
         """Explain each bound of an event, or of a source's publication.
 
-        Raises UnknownIdError where neither has this id.
+        The language is a BCP 47 tag: ValueError tells which there are, MissingExtraError that
+        all but English need an extra. Raises UnknownIdError where neither has this id.
         """
+        timeline, step = self.timeline, self._step
         if id in self.datings:
-            return explain_event(self.timeline, id, self[id].date, self._step)
+            return explain_event(timeline, id, self[id].date, step, language)
         if id in self.publications:
-            return explain_publication(self.timeline, id, self.published(id).date, self._step)
+            return explain_publication(timeline, id, self.published(id).date, step, language)
         raise UnknownIdError("event or source", id, [*self.datings, *self.publications])
 
-    def explain(self, contradiction: Contradiction) -> Explanation:
-        """Explain how claims contradict each other."""
-        return explain_contradiction(self.timeline, contradiction)
+    def explain(self, contradiction: Contradiction, language: str = ENGLISH) -> Explanation:
+        """Explain how claims contradict each other, in a language as in `why`."""
+        return explain_contradiction(self.timeline, contradiction, language)
 
     def support(self, id: str) -> Support:
         """Return the roots that support an event, and those that its date rests on.

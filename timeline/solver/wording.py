@@ -1,17 +1,18 @@
-"""Phrases for what constraints say. Another module puts them together."""
+"""Clauses for what constraints say. Another module puts them together."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
-from timeline.dates import CalendarDate, Date, DateTime, Day, Interval, LongYear, Precision, Season
+from timeline.dates import CalendarDate, Date, DateTime, Day, Interval, LongYear, Season
 from timeline.dates.clock import PARTS_OF_DAY
 from timeline.dates.gap import Length, Unit
 from timeline.dates.simplest import simplest
 from timeline.model import EndStatement, Part, Reference, Statement
 from timeline.solver.constraints import Key
+from timeline.solver.phrases import ENGLISH, Phrases, phrases_of
 from timeline.solver.reasons import Side
 from timeline.solver.statements import zone_of
 
@@ -31,10 +32,22 @@ class Voice:
     """Speak of one timeline."""
 
     timeline: Timeline
+    phrases: Phrases = field(factory=lambda: phrases_of(ENGLISH))
+
+    @classmethod
+    def of(cls, timeline: Timeline, language: str) -> Voice:
+        """Speak of a timeline in a language; raise ValueError where it has no phrases."""
+        return cls(timeline, phrases_of(language))
+
+    def say(self, key: str, **parts: str) -> str:
+        """Return a clause with its places filled."""
+        return self.phrases.say(key, **parts)
 
     def date(self, date: Date | None) -> str:
-        """Return a date in words: in English, as all that a reason says."""
-        return "no date" if date is None else date.words()
+        """Return a date in words."""
+        if date is None:
+            return self.say("sentence.undated")
+        return self.phrases.apart(date.words(self.phrases.language))
 
     def civil_day(self, step: Step) -> Day:
         """Return the civil day of a bound."""
@@ -53,23 +66,33 @@ class Voice:
 
     def title(self, id: str) -> str:
         """Return the title of an event, in quotation marks."""
-        return f"“{self.timeline.event(id).title}”"
+        return self.say("name.title", title=self.phrases.apart(self.timeline.event(id).title))
 
     def titles(self, claims: Iterable[ClaimKey]) -> str:
         """Return the titles of the events that claims are about, each once."""
-        return " and ".join(dict.fromkeys(self.title(key.event) for key in claims))
+        found = dict.fromkeys(self.title(key.event) for key in claims)
+        return self.say("join.titles").join(found)
 
     def source(self, source: Source) -> str:
         """Return a source's id, and its publisher where it has one."""
-        return f"{source.id} ({source.publisher})" if source.publisher else source.id
+        id, publisher = self.id(source.id), source.publisher  # noqa: A001 - the document's word
+        if not publisher:
+            return id
+        return self.say("name.source", source=id, publisher=self.phrases.apart(publisher))
+
+    def id(self, source: str) -> str:
+        """Return the id of a source."""
+        return self.phrases.apart(source)
 
     def claimant(self, key: ClaimKey) -> str:
         """Return who claims, and in which words."""
-        claim = self.timeline.claim(key)
-        who = "the editor" if claim.source is None else claim.source
+        claim, apart = self.timeline.claim(key), self.phrases.apart
+        who = self.say("name.editor") if claim.source is None else self.id(claim.source)
         if claim.speaker:
-            who = f"{claim.speaker} in {who}"
-        return f"{who}, “{claim.quote}”" if claim.quote else who
+            who = self.say("name.speaker", speaker=apart(claim.speaker), who=who)
+        if not claim.quote:
+            return who
+        return self.say("name.quote", who=who, quote=apart(str(claim.quote)))
 
     def is_whole(self, variable: Variable) -> bool:
         """Tell whether an end speaks for the whole: of a publication, and of a point."""
@@ -79,39 +102,41 @@ class Voice:
 
     def bound(self, step: Step, event: str | None = None) -> str:
         """Return what a step shows, naming what it is about where that is not `event`."""
-        border = "before" if step.side is Side.EARLIEST else "after"
-        limit = f"{border} {self.day(step)}"
-        variable = step.variable
+        variable, side, day = step.variable, step.side.value, self.day(step)
         if variable.part == Part.PUBLISHED.value:
-            return f"{variable.id} was published not {limit}"
-        subject = "" if variable.id == event else f"{self.title(variable.id)} "
-        if self.is_whole(variable):
-            return f"{subject}{'was ' * bool(subject)}not {limit}"
-        return f"{subject or 'it '}does not {variable.part} {limit}"
+            return self.say(f"{side}.published", source=self.id(variable.id), day=day)
+        part = self._part(variable)
+        if variable.id == event:
+            return self.say(f"{side}.{part}", day=day)
+        return self.say(f"{side}.of.{part}", title=self.title(variable.id), day=day)
+
+    def _part(self, variable: Variable) -> str:
+        """Return which part of an event a variable speaks for."""
+        return "whole" if self.is_whole(variable) else variable.part
 
     def both(self, earliest: Step, latest: Step) -> str:
         """Return what two bounds with one reason show together."""
         low, high = self.day(earliest), self.day(latest)
         one = simplest(self.civil_day(earliest), self.civil_day(latest))
-        on = f"{_preposition(one)}{low}"
-        when = on if low == high else f"not before {low}, and not after {high}"
+        when = self._on(one) if low == high else self.say("both.days", earliest=low, latest=high)
         variable = earliest.variable
         if variable.part == Part.PUBLISHED.value:
-            return f"{variable.id} was published {when}"
-        return when if self.is_whole(variable) else f"it {variable.part}s {when}"
+            return self.say("both.published", source=self.id(variable.id), when=when)
+        return self.say(f"both.{self._part(variable)}", when=when)
 
     def set_aside(self, found: Contradiction) -> str:
         """Return which claim gives way, with its event where the claims are about several."""
         key = found.set_aside
-        several = len({claim.event for claim in found.claims}) > 1
-        return f"{self.claimant(key)}{f', on {self.title(key.event)}' if several else ''}"
+        who = self.claimant(key)
+        if len({claim.event for claim in found.claims}) == 1:
+            return who
+        return self.say("name.about", who=who, title=self.title(key.event))
 
     def unbounded(self, variable: Variable, side: Side) -> str:
         """Return that nothing bounds a variable on one side."""
         if side is Side.LATEST and self._goes_on(variable):
-            return "it goes on: its end is said to be open"
-        verb = "was" if self.is_whole(variable) else f"{variable.part}s"
-        return f"nothing says when it {verb} at the {side.value}"
+            return self.say("latest.none.open")
+        return self.say(f"{side.value}.none.{self._part(variable)}")
 
     def _goes_on(self, variable: Variable) -> bool:
         """Tell whether a variable is an end that is said to be open."""
@@ -122,84 +147,97 @@ class Voice:
         said, claim = ground.statement, ground.claim
         if said is None or claim is None:
             raise AssertionError(ground)
-        words = self._key_words(ground.key, said, self.timeline.claim(claim).source, moved)
-        end = self._end_meant(claim, said)
-        return f"{end} {words.removeprefix('is ')}" if end else words
-
-    def _end_meant(self, key: ClaimKey, said: Statement | EndStatement) -> str:
-        """Return "starts" or "ends" where a statement is about that end alone."""
-        if isinstance(said, Statement):
-            return ""
-        ends = any(statement.end is said for statement in self.timeline.claim(key).when)
-        return "ends" if ends else "starts"
-
-    def _key_words(
-        self, key: Key, said: Statement | EndStatement, source: str | None, moved: Variable
-    ) -> str:
-        if key in (Key.DATE, Key.MEMBER):
-            return self._date_words(said, moved)
-        if key is Key.WEEKDAY:
-            return f"is on a {' or '.join(day.name.capitalize() for day in said.weekday)}"
-        if key is Key.TIME and said.time is not None:
-            return f"is {_time_words(said.time)}"
-        if key in (Key.GAP, Key.AFTER, Key.BEFORE):
-            return f"is {self._order_words(key, said, source)}"
+        source, key = self.timeline.claim(claim).source, ground.key
         if key is Key.LASTING and isinstance(said, Statement) and said.lasting is not None:
-            return f"lasts {_gap_words(said.lasting)}"
-        return self._relation_words(key, said, source)
+            return self.say("said.lasting", gap=self._gap(said.lasting))
+        if key in (Key.MEETS, Key.DURING, Key.STARTS, Key.FINISHES):
+            return self._relation(key, getattr(said, key.value), source)
+        if key in (Key.DATE, Key.MEMBER):
+            return self._dated(said, moved)
+        part = self._part_meant(claim, said)
+        return self.say(f"said.{part}", said=self._key_words(key, said, source))
 
-    def _date_words(self, said: Statement | EndStatement, moved: Variable) -> str:
+    def _part_meant(self, key: ClaimKey, said: Statement | EndStatement) -> str:
+        """Return which part of its event a statement is about."""
+        if isinstance(said, Statement):
+            return "whole"
+        ends = any(statement.end is said for statement in self.timeline.claim(key).when)
+        return Part.END.value if ends else Part.START.value
+
+    def _key_words(self, key: Key, said: Statement | EndStatement, source: str | None) -> str:
+        if key is Key.WEEKDAY:
+            names = map(self.phrases.weekday, said.weekday)
+            return self.say("said.weekday", weekdays=self.say("join.weekdays").join(names))
+        if key is Key.TIME and said.time is not None:
+            return self._time(said.time)
+        if key is Key.SAME_DAY:
+            return self._referring(key.value, getattr(said, key.value), source)
+        return self._order(key, said, source)
+
+    def _dated(self, said: Statement | EndStatement, moved: Variable) -> str:
         """Return the date said of the whole event, or of the end that it was said of."""
         if said.date is not None and not isinstance(said.date, Interval):
-            return f"is dated {self.date(said.date)}"
+            return self.say("said.whole", said=self.say("said.dated", date=self.date(said.date)))
         is_end = moved.part == Part.END.value
         if isinstance(said.date, Interval):
             stated: object = said.date.end if is_end else said.date.start
         else:
             stated = _stated(said, is_end=is_end)
-        verb = "ends" if is_end else "starts"
-        date = stated if isinstance(stated, Date) else None
-        return f"{verb} {_preposition(date)}{self.date(date)}"
+        when = self._on(stated if isinstance(stated, Date) else None)
+        return self.say("said.end" if is_end else "said.start", said=when)
 
-    def _order_words(self, key: Key, said: Statement | EndStatement, source: str | None) -> str:
+    def _on(self, date: Date | None) -> str:
+        """Return a date as something is on it: "on" a day, "in" a month."""
+        return self.say(f"on.{_kind(date)}", date=self.date(date))
+
+    def _order(self, key: Key, said: Statement | EndStatement, source: str | None) -> str:
         forward = said.after is not None and key is not Key.BEFORE
-        reference = said.after if forward else said.before
-        gap = f"{_gap_words(said.gap)} " if key is Key.GAP and said.gap is not None else ""
-        return f"{gap}{'after' if forward else 'before'} {self._reference(reference, source)}"
+        name, reference = ("after", said.after) if forward else ("before", said.before)
+        order = self._referring(name, reference, source)
+        if key is not Key.GAP or said.gap is None:
+            return order
+        return self.say("said.gap", gap=self._gap(said.gap), order=order)
 
-    def _relation_words(self, key: Key, said: Statement | EndStatement, source: str | None) -> str:
-        return _RELATIONS[key].format(self._reference(getattr(said, key.value), source))
+    def _relation(self, key: Key, reference: Reference, source: str | None) -> str:
+        if key is Key.MEETS:
+            return self._referring(key.value, reference, source)
+        return self.say(f"said.{key.value}", title=self.title(reference.id or ""))
 
-    def _reference(self, reference: Reference | None, source: str | None) -> str:
+    def _referring(self, key: str, reference: Reference | None, source: str | None) -> str:
+        """Return a clause that refers to an event, to one end of it, or to a publication."""
         if reference is None:
             raise AssertionError(source)
         if reference.part is Part.PUBLISHED:
-            return f"the publication of {reference.id or source}"
-        title = self.title(reference.id or "")
-        return title if reference.part is Part.WHOLE else f"the {reference.part.value} of {title}"
+            return self.say(f"{key}.published", source=self.id(reference.id or source or ""))
+        part = reference.part.value or "whole"
+        return self.say(f"{key}.{part}", title=self.title(reference.id or ""))
+
+    def _time(self, time: TimeOfDay) -> str:
+        if not time.is_part_of_day:
+            return self.say("said.time", time=self.phrases.apart(str(time)))
+        hours = (
+            self.say("said.hours", start=f"{start:02}:00", end=f"{end:02}:00")
+            for start, end in PARTS_OF_DAY[time.text]
+        )
+        read = self.say("join.hours").join(hours)
+        return self.say("said.part_of_day", part=self.say(f"part_of_day.{time}"), hours=read)
+
+    def _gap(self, gap: Gap) -> str:
+        """Return a gap, with how it was read where that is not plain."""
+        words = gap.words(self.phrases.language)
+        if not gap.about:
+            return words
+        tolerance = _length(gap.unit.tolerance).words(self.phrases.language)
+        return self.say("said.about", gap=words, tolerance=tolerance)
 
 
-_RELATIONS = {
-    Key.DURING: "is during {}",
-    Key.SAME_DAY: "is on the same day as {}",
-    Key.MEETS: "ends just as {} starts",
-    Key.STARTS: "starts together with {}, and ends before it",
-    Key.FINISHES: "ends together with {}, and starts after it",
-}
-_PREPOSITIONS = {
-    Precision.DAY: "on ",
-    Precision.SECOND: "at ",
-    **dict.fromkeys((Precision.MONTH, Precision.SEASON, Precision.YEAR), "in "),
-}
-
-
-def _preposition(date: Date | None) -> str:
-    """Return what stands before a plain date: "on" a day, "in" a month."""
+def _kind(date: Date | None) -> str:
+    """Return what kind of date this is for a preposition: a plain one by its precision."""
     is_plain = isinstance(date, CalendarDate | Season | DateTime | LongYear)
     is_masked = isinstance(date, CalendarDate) and date.is_masked
     if date is None or not is_plain or is_masked or date.is_uncertain or date.is_approximate:
-        return ""
-    return _PREPOSITIONS[date.precision]
+        return "other"
+    return date.precision.value
 
 
 def _stated(said: Statement | EndStatement, *, is_end: bool) -> object:
@@ -210,20 +248,8 @@ def _stated(said: Statement | EndStatement, *, is_end: bool) -> object:
     return stated.date if isinstance(stated, EndStatement) else stated
 
 
-def _time_words(time: TimeOfDay) -> str:
-    if not time.is_part_of_day:
-        return f"at {time}"
-    hours = " and ".join(f"{start:02}:00 to {end:02}:00" for start, end in PARTS_OF_DAY[time.text])
-    return f"at a time called {time.text!r}, read as {hours}"
-
-
-def _gap_words(gap: Gap) -> str:
-    """Return a gap, with how it was read where that is not plain."""
-    return f"{gap}, give or take {_length_words(gap.unit.tolerance)}," if gap.about else str(gap)
-
-
-def _length_words(length: Duration) -> str:
+def _length(duration: Duration) -> Length:
     """Return a tolerance in the largest unit that it is a multiple of."""
     units = (Unit.YEAR, Unit.MONTH, Unit.DAY, Unit.HOUR, Unit.MINUTE, Unit.SECOND)
-    counts = {unit: Length(length, unit).count for unit in units}
-    return str(next(Length(length, unit) for unit, count in counts.items() if count))
+    lengths = (Length(duration, unit) for unit in units)
+    return next(length for length in lengths if length.count)
