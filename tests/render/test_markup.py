@@ -7,7 +7,14 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.render.markup import attributes, for_hover, for_html, for_plotly, for_script
+from timeline.render.markup import (
+    all_for_html,
+    attributes,
+    for_hover,
+    for_html,
+    for_plotly,
+    for_script,
+)
 
 
 class _Reader(HTMLParser):
@@ -45,6 +52,12 @@ def test_a_text_in_html_is_that_text(text: str) -> None:
     """It has no element in it, and reads as it was."""
     reader = _read(f"<p>{for_html(text)}</p>")
     assert ([tag for tag, _ in reader.tags], reader.text) == (["p"], text)
+
+
+@given(st.lists(st.text()))
+def test_many_texts_are_each_made_safe(texts: list[str]) -> None:
+    """Together they become what each becomes alone, whatever letters they hold."""
+    assert all_for_html(texts) == [for_html(text) for text in texts]
 
 
 @given(PRINTABLE)

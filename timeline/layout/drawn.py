@@ -48,7 +48,8 @@ class Drawn:
 def view_of_all(items: Sequence[Item], first: Window, everything: Window) -> Window:
     """Return the whole window, long enough for the sides that fade out."""
     room = round(first.length * FADE * 1.5)
-    spans = [(item, known) for item in items if (known := item.known()) is not None]
+    fading = [i for i in items if i.earliest_start is None or i.latest_end is None]
+    spans = [(item, known) for item in fading if (known := item.known()) is not None]
     starts = [known[0] - room for item, known in spans if item.earliest_start is None]
     ends = [known[1] + room for item, known in spans if item.latest_end is None]
     return type(first)(min([everything.start, *starts]), max([everything.end, *ends]))
@@ -56,6 +57,8 @@ def view_of_all(items: Sequence[Item], first: Window, everything: Window) -> Win
 
 def draw(item: Item, first: Window, whole: Window) -> Drawn:
     """Work out the parts of an event's picture."""
+    if item.earliest_start is not None and item.latest_end is not None:
+        return _bounded((item.earliest_start, item.latest_end), item)
     known = item.known()
     if known is None:
         return _without_date(first)
@@ -72,8 +75,13 @@ def draw(item: Item, first: Window, whole: Window) -> Drawn:
         fade_after=fade_after,
         arrow_before=(fade_before or span)[0] if before else None,
         arrow_after=(fade_after or span)[1] if after else None,
-        mark=sum(span) / 2 if item.fits_a_day else None,
+        mark=None,  # which stands for a day, and here is no limit
     )
+
+
+def _bounded(span: tuple[int, int], item: Item) -> Drawn:
+    mark = sum(span) / 2 if item.fits_a_day else None
+    return Drawn(span, item.core, None, None, None, None, mark)
 
 
 def _without_date(first: Window) -> Drawn:

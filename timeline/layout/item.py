@@ -86,6 +86,13 @@ class Item:
         bounds = [b for b in self._bounds() if b is not None]
         return (min(bounds), max(*bounds, min(bounds) + 1)) if bounds else None
 
+    def extremes(self) -> tuple[int, ...]:
+        """Return the first and the last of its instants; nothing where there are none."""
+        if not self.claimed and self.earliest_start is not None and self.latest_end is not None:
+            return self.earliest_start, self.latest_end
+        instants = [*self.instants()]
+        return (min(instants), max(instants)) if instants else ()
+
     def instants(self) -> Iterator[int]:
         """Yield every instant that a view of the whole has to show."""
         yield from (bound for bound in self._bounds() if bound is not None)

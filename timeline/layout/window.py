@@ -10,6 +10,7 @@ events are all shown. Events outside it are drawn, and a step back shows them.
 from __future__ import annotations
 
 from heapq import heappush, heappushpop
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -66,7 +67,7 @@ def first_window(items: Sequence[Item]) -> Window:
 
 def whole_window(items: Sequence[Item], first: Window) -> Window:
     """Return what shows everything: the first window, and all that lies outside it."""
-    instants = [instant for item in items for instant in item.instants()]
+    instants = [*chain.from_iterable(item.extremes() for item in items)]
     if not instants:
         return first
     everything = Window(min(instants), max(*instants, min(instants) + 1))

@@ -52,7 +52,14 @@ def writer_of(
 
 def in_order(solution: Solution) -> list[str]:
     """Return the ids of the events by earliest start; events without any bound come last."""
-    return sorted(solution, key=lambda event: solution[event].bounds.order)
+    events = [*solution]
+    return [events[place] for place in places_in_order(solution)]
+
+
+def places_in_order(solution: Solution) -> list[int]:
+    """Return the places of the events in their document, in the same order."""
+    orders = [dating.bounds.order for dating in solution.datings.values()]
+    return sorted(range(len(orders)), key=orders.__getitem__)
 
 
 @frozen(slots=False)

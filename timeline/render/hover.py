@@ -12,7 +12,7 @@ from timeline.render.pagewords import words_of
 from timeline.render.wording import date_words, source_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from timeline.model import Event, Timeline
     from timeline.render.marks import ClaimedDate
@@ -33,10 +33,11 @@ class Hover:
 def hover(timeline: Timeline, solution: Solution) -> Hover:
     """Return the hover texts of a figure."""
     words = words_of(timeline.language)
+    claimed = claimed_dates(solution)
     claims = {
         (event.id, claim.span): f"<b>{for_hover(event.title or event.id)}</b><br>{for_hover(text)}"
         for event in timeline.events
-        for claim, text in claim_words(event, timeline, solution)
+        for claim, text in claim_words(claimed.get(event.id, ()), timeline)
     }
     events = {
         event.id: "<br>".join(_lines(event, timeline, solution, words))
@@ -46,12 +47,9 @@ def hover(timeline: Timeline, solution: Solution) -> Hover:
 
 
 def claim_words(
-    event: Event, timeline: Timeline, solution: Solution
+    claimed: Iterable[ClaimedDate], timeline: Timeline
 ) -> Iterator[tuple[ClaimedDate, str]]:
-    """Yield the dates of an event that were set aside, each with a sentence about it."""
-    claimed = claimed_dates(solution[event.id], solution)
-    if not claimed:
-        return
+    """Yield dates of an event that were set aside, each with a sentence about it."""
     words = words_of(timeline.language)
     for claim in claimed:
         source = claim.source

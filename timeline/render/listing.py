@@ -12,21 +12,24 @@ from __future__ import annotations
 
 import zlib
 from base64 import b64encode
+from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from attrs import fields, frozen
 
 from timeline.model import Reports, Stance, Statement
-from timeline.render.articles import articles, in_order, writer_of
+from timeline.render.articles import articles, writer_of
 from timeline.render.claims import ClaimWriter
 from timeline.render.links import upper
-from timeline.render.markup import for_html
+from timeline.render.markup import all_for_html
 from timeline.render.pagewords import words_of
 from timeline.render.pictures import NO_PICTURES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from timeline.dates import Date
     from timeline.model import Claim, Event, Timeline
     from timeline.render.pagewords import Words
     from timeline.render.pictures import Pictures
@@ -38,23 +41,31 @@ LONG = 250
 VERY_LONG = 2_000
 #: what a statement says of a date outright; all else takes reasoning
 _OUTRIGHT = {"date", "start", "end"}
-_REASONED = tuple(field.name for field in fields(Statement) if field.name not in _OUTRIGHT)
+_REASONED = attrgetter(*(f.name for f in fields(Statement) if f.name not in _OUTRIGHT))
+#: looked up once, as an enumeration's members take long to find
+_SUPPORTS, _HAPPENED = Stance.SUPPORTS, Reports.HAPPENED
 #: of packing: a higher one takes several times as long, for a tenth of the bytes
 _LEVEL = 4
 #: between two entries; what it stands between is escaped, so that no text holds one
 _BETWEEN = "\n"
 
 
-def listing(timeline: Timeline, solution: Solution, pictures: Pictures = NO_PICTURES) -> str:
-    """Return the list of all events, in order of time."""
+def listing(
+    timeline: Timeline,
+    solution: Solution,
+    order: Sequence[int],
+    pictures: Pictures = NO_PICTURES,
+) -> str:
+    """Return the list of all events, in order of time: that of their places."""
     count = len(timeline.events)
     if count <= LONG:
         return f'<ol class="events">\n{articles(timeline, solution, pictures)}\n</ol>'
-    words, order = words_of(timeline.language), in_order(solution)
-    entries = _Entries(timeline, solution, words, order, pictures)
     if count <= VERY_LONG:
         return _waiting(articles(timeline, solution, pictures))
-    return _waiting(_BETWEEN.join(entries.titles())) + entries.packed() + entries.sources()
+    entries = _Entries(timeline, solution, words_of(timeline.language), pictures)
+    titles, details = [*entries.titles()], [*entries.details()]
+    waiting = _waiting(_BETWEEN.join(map(titles.__getitem__, order)))
+    return waiting + _packed(map(details.__getitem__, order)) + entries.sources()
 
 
 def is_very_long(timeline: Timeline) -> bool:
@@ -69,27 +80,34 @@ def _waiting(items: str) -> str:
     )
 
 
+def _packed(entries: Iterable[str]) -> str:
+    packed = b64encode(zlib.compress(_BETWEEN.join(entries).encode(), _LEVEL)).decode()
+    return f'<script type="text/plain" data-part="packed">{packed}</script>\n'
+
+
 @frozen
 class _Entries:
+    """The entries of a very long list, in file order.
+
+    Each text is one of a column, which is escaped as a whole: one by one it takes longer than
+    all else that is done to it. In order of time memory would be read back and forth, which
+    takes longer, too.
+    """
+
     timeline: Timeline
     solution: Solution
     words: Words
-    #: ids, by time
-    order: Sequence[str]
     pictures: Pictures
 
     def titles(self) -> Iterator[str]:
         """Yield what readers without a script get of a very long list."""
-        for id in self.order:  # noqa: A001 - the document's own word
-            title, date = self.timeline.event(id).title or id, self.solution[id].date
-            when = self.words.say("unknown_date") if date is None else upper(self.words.date(date))
-            yield f'<li id="{for_html(id)}"><b>{for_html(title)}</b> <i>{for_html(when)}</i>'
-
-    def packed(self) -> str:
-        """Return all that a very long list tells of its events beside title and date."""
-        text = _BETWEEN.join(self._details()).encode()
-        packed = b64encode(zlib.compress(text, _LEVEL)).decode()
-        return f'<script type="text/plain" data-part="packed">{packed}</script>\n'
+        columns = (
+            all_for_html(event.id for event in self.timeline.events),
+            all_for_html(event.title or event.id for event in self.timeline.events),
+            all_for_html(self._when(dating.date) for dating in self.solution.datings.values()),
+        )
+        for id, title, when in zip(*columns, strict=True):  # noqa: A001 - the document's own word
+            yield f'<li id="{id}"><b>{title}</b> <i>{when}</i>'
 
     def sources(self) -> str:
         """Return the sources in the order of their numbers."""
@@ -97,39 +115,52 @@ class _Entries:
         items = "\n".join(f"<li>{writer.source(s.id)}</li>" for s in self.timeline.sources)
         return f'<ol class="sources" data-part="sources">\n{items}\n</ol>'
 
-    def _details(self) -> Iterator[str]:
-        numbers = {source.id: n for n, source in enumerate(self.timeline.sources, 1)}
+    def details(self) -> Iterator[str]:
+        """Yield all that a very long list tells of its events beside title and date."""
+        events = self.timeline.events
         full = writer_of(self.timeline, self.solution, self.pictures)
         disputed = {key.event for found in self.solution.contradictions for key in found.claims}
-        for id in self.order:  # noqa: A001 - the document's own word
-            event = self.timeline.event(id)
-            if id in disputed or _is_reasoned(event):
-                yield f"<li>{full.article(id)}"
-            else:
-                yield "<li>" + _short(event, numbers)
+        whole = {e.id for e in events if e.id in disputed or _is_reasoned(e)}
+        short = self._short([event for event in events if event.id not in whole])
+        for event in events:
+            yield "<li>" + (full.article(event.id) if event.id in whole else next(short))
+
+    def _when(self, date: Date | None) -> str:
+        return self.words.say("unknown_date") if date is None else upper(self.words.date(date))
+
+    def _short(self, events: Sequence[Event]) -> Iterator[str]:
+        """Yield what is told of events whose dates their claims state outright."""
+        claims = self._claims([claim for event in events for claim in event.claims])
+        summaries = all_for_html(event.summary or "" for event in events)
+        for event, summary in zip(events, summaries, strict=True):
+            said = "".join(islice(claims, len(event.claims)))
+            yield f"<p>{summary}{said}" if summary else said
+
+    def _claims(self, claims: Sequence[Claim]) -> Iterator[str]:
+        numbers = {source.id: n for n, source in enumerate(self.timeline.sources, 1)}
+        columns = (
+            all_for_html(claim.quote.exact if claim.quote else "" for claim in claims),
+            all_for_html(claim.speaker or "" for claim in claims),
+            [numbers.get(claim.source or "", "") for claim in claims],
+        )
+        for quote, speaker, number in zip(*columns, strict=True):
+            yield f"<q>{quote}</q>{speaker and f'<u>{speaker}</u>'}{number}"
 
 
 def _is_reasoned(event: Event) -> bool:
     """Tell whether there is more to say of an event than dates, a summary and quotes."""
-    rest = event.tags, event.actors, event.place, event.note, event.media
-    return any(rest) or any(map(_takes_reasons, event.when)) or any(map(_is_special, event.claims))
+    rest = event.tags or event.actors or event.place or event.note or event.media
+    return (
+        bool(rest) or any(map(_takes_reasons, event.when)) or any(map(_is_special, event.claims))
+    )
 
 
 def _is_special(claim: Claim) -> bool:
-    plain = claim.stance is Stance.SUPPORTS and claim.reports is Reports.HAPPENED
-    return bool(not plain or claim.set_aside or claim.note or any(map(_takes_reasons, claim.when)))
+    plain = claim.stance is _SUPPORTS and claim.reports is _HAPPENED
+    if not plain or claim.set_aside or claim.note:
+        return True
+    return bool(claim.when) and any(map(_takes_reasons, claim.when))
 
 
 def _takes_reasons(statement: Statement) -> bool:
-    return any(getattr(statement, name) for name in _REASONED)
-
-
-def _short(event: Event, numbers: dict[str, int]) -> str:
-    summary = f"<p>{for_html(event.summary)}" if event.summary else ""
-    return summary + "".join(_claim(claim, numbers) for claim in event.claims)
-
-
-def _claim(claim: Claim, numbers: dict[str, int]) -> str:
-    quote = for_html(claim.quote.exact) if claim.quote else ""
-    speaker = f"<u>{for_html(claim.speaker)}</u>" if claim.speaker else ""
-    return f"<q>{quote}</q>{speaker}{numbers.get(claim.source or '', '')}"
+    return any(_REASONED(statement))

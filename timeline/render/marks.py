@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from timeline.dates import Boundary, Date, Interval
+from timeline.dates.zone import FixedZone
 from timeline.layout import Item
 from timeline.render.pagewords import words_of
 from timeline.render.wording import event_signs
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from timeline.dates import Zone
     from timeline.model import Event, Timeline
     from timeline.render.pagewords import Words
-    from timeline.solver import Dating, Solution
+    from timeline.solver import Bounds, Dating, Solution
+
+_OPEN = Boundary.OPEN
 
 
 @frozen
@@ -31,8 +37,12 @@ class ClaimedDate:
 
 def items(timeline: Timeline, solution: Solution) -> tuple[Item, ...]:
     """Return the events as the layout sees them, in file order."""
-    words = words_of(timeline.language)
-    return tuple(_item(event, solution[event.id], solution, words) for event in timeline.events)
+    words, claimed = words_of(timeline.language), claimed_dates(solution)
+    spans = {event: tuple(claim.span for claim in dates) for event, dates in claimed.items()}
+    return tuple(
+        _item(event, dating, spans.get(event.id, ()), words)
+        for event, dating in zip(timeline.events, solution.datings.values(), strict=True)
+    )
 
 
 def civil_second(second: int, zone: Zone) -> int:
@@ -46,28 +56,42 @@ def signs(dating: Dating, words: Words) -> tuple[str, ...]:
     return (*event_signs(dating, words), *undated)
 
 
-def _item(event: Event, dating: Dating, solution: Solution, words: Words) -> Item:
-    bounds, zone = dating.bounds, dating.zone
-    start, end = _start(bounds.earliest_start, zone), _end(bounds.latest_end, zone)
-    if start is not None and end is not None:
-        end = max(end, start + 1)  # where clocks are set back, an end can read earlier
+def _item(
+    event: Event, dating: Dating, claimed: tuple[tuple[int, int], ...], words: Words
+) -> Item:
+    earliest_start, latest_start, earliest_end, latest_end = _civil(dating.bounds, dating.zone)
+    if earliest_start is not None and latest_end is not None:
+        # Where clocks are set back, an end can read earlier.
+        latest_end = max(latest_end, earliest_start + 1)
+    runs_from, runs_on = _open_sides(event)
     return Item(
         id=event.id,
         label=" ".join((event.title or event.id).split()),
         sign=_sign(dating, words),
         lane=event.lane or "",
-        earliest_start=start,
-        latest_start=_start(bounds.latest_start, zone),
-        earliest_end=_end(bounds.earliest_end, zone),
-        latest_end=end,
-        runs_on=_is_open(event, "end"),
-        runs_from=_is_open(event, "start"),
+        earliest_start=earliest_start,
+        latest_start=latest_start,
+        earliest_end=earliest_end,
+        latest_end=latest_end,
+        runs_on=runs_on,
+        runs_from=runs_from,
         planned=dating.is_planned,
-        claimed=tuple(claim.span for claim in claimed_dates(dating, solution)),
+        claimed=claimed,
     )
 
 
+def _civil(bounds: Bounds, zone: Zone) -> tuple[int | None, int | None, int | None, int | None]:
+    """Return four bounds as the clocks of a zone show them."""
+    first, last = bounds.earliest_start, bounds.latest_end
+    if isinstance(zone, FixedZone) and zone.ahead == 0:
+        return first, bounds.latest_start, bounds.earliest_end, last
+    starts = _start(first, zone), _start(bounds.latest_start, zone)
+    return *starts, _end(bounds.earliest_end, zone), _end(last, zone)
+
+
 def _sign(dating: Dating, words: Words) -> str:
+    if dating.date is not None and not (dating.is_planned or dating.is_disputed):
+        return ""
     marks = ", ".join(signs(dating, words))
     return f" ({marks})" if marks else ""
 
@@ -81,25 +105,29 @@ def _end(second: int | None, zone: Zone) -> int | None:
     return None if second is None else civil_second(second - 1, zone) + 1
 
 
-def _is_open(event: Event, side: str) -> bool:
-    """Tell whether the event is said to have no end (or beginning), not merely none known."""
-    claims = (claim for claim in event.claims if claim.set_aside is None)
-    statements = [*event.when, *(each for claim in claims for each in claim.when)]
-    said = [getattr(statement, side) for statement in statements]
-    said += [getattr(s.date, side) for s in statements if isinstance(s.date, Interval)]
-    return Boundary.OPEN in said
+def _open_sides(event: Event) -> tuple[bool, bool]:
+    """Tell whether it is said to have no beginning, and no end, not merely none known."""
+    claims = (claim.when for claim in event.claims if claim.when and claim.set_aside is None)
+    opens = ends = False
+    for statement in chain(event.when, *claims):
+        date = statement.date if isinstance(statement.date, Interval) else statement
+        opens |= date.start is _OPEN or statement.start is _OPEN
+        ends |= date.end is _OPEN or statement.end is _OPEN
+    return opens, ends
 
 
-def claimed_dates(dating: Dating, solution: Solution) -> list[ClaimedDate]:
-    """Return the dates that claims about an event give it which were set aside."""
-    found: dict[tuple[int, int], ClaimedDate] = {}
+def claimed_dates(solution: Solution) -> Mapping[str, list[ClaimedDate]]:
+    """Return the dates that claims give events which were set aside, by event and by time."""
+    found: dict[str, dict[tuple[int, int], ClaimedDate]] = {}
     for aside in solution.set_aside:
-        if aside.claim.event == dating.id and aside.date is not None:
-            span = _bounded(aside.date, dating.zone)
+        event = aside.claim.event
+        if aside.date is not None:
+            span = _bounded(aside.date, solution[event].zone)
             source = solution.timeline.claim(aside.claim).source
             if span is not None:
-                found.setdefault(span, ClaimedDate(span, aside.date, source))
-    return [found[span] for span in sorted(found)]
+                dates = found.setdefault(event, {})
+                dates.setdefault(span, ClaimedDate(span, aside.date, source))
+    return {event: [dates[span] for span in sorted(dates)] for event, dates in found.items()}
 
 
 def _bounded(date: Date, zone: Zone) -> tuple[int, int] | None:

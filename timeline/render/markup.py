@@ -5,7 +5,10 @@ from __future__ import annotations
 import html
 import textwrap
 import unicodedata
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: Plotly reads a subset of HTML in labels and hover text, and TeX between dollar signs
 _PLOTLY = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;"})
@@ -13,11 +16,21 @@ _PLOTLY = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;"})
 _SCRIPT = str.maketrans(
     {char: f"\\u{ord(char):04x}" for char in ("<", ">", "&", "\u2028", "\u2029")}
 )
+#: between texts; no clean one holds it
+_BETWEEN = "\0"
 
 
 def for_html(text: str) -> str:
     """Return a text for an HTML text node or a quoted attribute."""
     return html.escape(clean(text), quote=True)
+
+
+def all_for_html(texts: Iterable[str]) -> list[str]:
+    """Return each of many texts as `for_html` does, in a small part of the time."""
+    clean_texts = [text if text.isprintable() else clean(text) for text in texts]
+    if not clean_texts:
+        return []
+    return html.escape(_BETWEEN.join(clean_texts)).split(_BETWEEN)
 
 
 def for_plotly(text: str) -> str:

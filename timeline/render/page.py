@@ -15,6 +15,7 @@ from attrs import evolve, field, frozen
 from timeline.collecting import uncollected
 from timeline.errors import DrawingError
 from timeline.formats.replacing import replace_file
+from timeline.render.articles import places_in_order
 from timeline.render.bundle import bundle, hash_source
 from timeline.render.legend import legend
 from timeline.render.listing import listing
@@ -147,14 +148,15 @@ class Page:
     def _content(self, **landmarks: str) -> str:
         timeline, solution = self._spoken, self.solution
         words, picture = words_of(timeline.language), page_picture(timeline, solution)
-        data = page_data(timeline, solution, picture, (self.light, self.dark))
+        order = places_in_order(solution)
+        data = page_data(timeline, solution, picture, order, (self.light, self.dark))
         data["story"] = self.story
         return _filled(
             "page.html",
             title=for_html(self._title),
             summary=_summary(timeline.summary),
             legend=legend(picture.styles(), words),
-            list=listing(timeline, solution, self._pictures),
+            list=listing(timeline, solution, order, self._pictures),
             data=for_script(json.dumps(data, ensure_ascii=False, separators=(",", ":"))),
             **landmarks,
             **{f"say_{key}": for_html(text) for key, text in words.page.items()},

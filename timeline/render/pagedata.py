@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from timeline.citations import citation
-from timeline.render.articles import in_order
 from timeline.render.figure import PAGE_MARGIN, page_layout
 from timeline.render.hover import claim_words
 from timeline.render.listing import is_very_long
-from timeline.render.marks import items
+from timeline.render.marks import claimed_dates, items
 from timeline.render.markup import clean
 from timeline.render.pagewords import words_of
 from timeline.render.shapes import columns, folded, picture
 from timeline.render.wording import certainty, date_words, sign_keys, spoken_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from timeline.layout import Item
     from timeline.model import Timeline
+    from timeline.render.marks import ClaimedDate
     from timeline.render.pagewords import Words
-    from timeline.render.shapes import Picture, Shape
+    from timeline.render.shapes import Picture
     from timeline.render.theme import Theme
     from timeline.solver import Solution
 
@@ -30,24 +32,27 @@ def page_picture(timeline: Timeline, solution: Solution) -> Picture:
 
 
 def page_data(
-    timeline: Timeline, solution: Solution, picture: Picture, themes: tuple[Theme, Theme]
+    timeline: Timeline,
+    solution: Solution,
+    picture: Picture,
+    order: Sequence[int],
+    themes: tuple[Theme, Theme],
 ) -> dict[str, Any]:
     """Return all that the page's script needs, as plain data.
 
-    Instants are civil seconds. Colours are those of the light theme.
+    The order is that of the places of the events. Instants are civil seconds. Colours are those
+    of the light theme.
     """
-    places = {event: place for place, event in enumerate(solution)}
     words = words_of(timeline.language)
-    told = _brief if is_very_long(timeline) else partial(_event, words=words)
     return {
         "language": words.language,
         "dates": picture.is_dated,
         "window": [picture.window.start, picture.window.end],
         "whole": [picture.whole.start, picture.whole.end],
         "margin": PAGE_MARGIN,
-        "order": [places[event] for event in in_order(solution)],
+        "order": order,
         "shapes": columns(picture),
-        "events": folded([told(shape, timeline, solution) for shape in picture.shapes]),
+        "events": folded(_events(timeline, solution, picture.items, words)),
         "citations": _citations(timeline),
         "words": dict(words.script),
         "layout": page_layout(themes[0], is_dated=picture.is_dated),
@@ -68,30 +73,40 @@ def _citations(timeline: Timeline) -> list[str]:
     ]
 
 
-def _event(shape: Shape, timeline: Timeline, solution: Solution, words: Words) -> dict[str, Any]:
-    event = timeline.event(shape.item.id)
-    dating = solution[event.id]
+def _events(
+    timeline: Timeline, solution: Solution, items: Sequence[Item], words: Words
+) -> dict[str, list[Any]]:
+    """Return what is told of the events, each kind of it as a column, in file order."""
+    datings = solution.datings.values()
+    brief = _brief(timeline, solution, items)
+    if is_very_long(timeline):
+        return brief
     return {
-        "id": clean(event.id),  # as the id of its article in the list
-        "title": event.title or event.id,
-        "date": date_words(dating, words),
-        "said": spoken_words(dating, words),
-        **_brief(shape, timeline, solution),
+        "id": [clean(event.id) for event in timeline.events],  # as the ids of the articles
+        "title": [event.title or event.id for event in timeline.events],
+        "date": [date_words(dating, words) for dating in datings],
+        "said": [spoken_words(dating, words) for dating in datings],
+        **brief,
     }
 
 
-def _brief(shape: Shape, timeline: Timeline, solution: Solution) -> dict[str, Any]:
+def _brief(timeline: Timeline, solution: Solution, items: Sequence[Item]) -> dict[str, list[Any]]:
     """Return what a very long list does not say."""
-    event, item, dating = timeline.event(shape.item.id), shape.item, solution[shape.item.id]
-    claimed = claim_words(event, timeline, solution) if item.claimed else ()
+    events, datings = timeline.events, solution.datings.values()
+    named = zip(items, events, strict=True)
+    claimed = claimed_dates(solution)
     return {
-        "label": item.label if item.label != event.title else "",
-        "sign": item.sign,
-        "lane": item.lane,
-        "tags": event.tags,
-        "actors": event.actors,
-        "certainty": certainty(dating),
-        "signs": sign_keys(dating),
-        "claims": [[sum(claim.span) / 2, text] for claim, text in claimed],
-        "weight": len({claim.source for claim in event.claims}),
+        "label": [item.label if item.label != event.title else "" for item, event in named],
+        "sign": [item.sign for item in items],
+        "lane": [item.lane for item in items],
+        "tags": [event.tags for event in events],
+        "actors": [event.actors for event in events],
+        "certainty": [certainty(dating) for dating in datings],
+        "signs": [sign_keys(dating) for dating in datings],
+        "claims": [_claimed(claimed.get(event.id, ()), timeline) for event in events],
+        "weight": [len({claim.source for claim in event.claims}) for event in events],
     }
+
+
+def _claimed(claimed: Iterable[ClaimedDate], timeline: Timeline) -> list[list[Any]]:
+    return [[sum(claim.span) / 2, text] for claim, text in claim_words(claimed, timeline)]

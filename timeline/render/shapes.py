@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntFlag
+from functools import cached_property
 from math import gcd
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from timeline.layout.window import Window, first_window, whole_window
 from timeline.render.strokes import Style, styles
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from timeline.layout import Item
 
@@ -31,26 +32,24 @@ class Sign(IntFlag):
     CERTAIN = 64
 
 
+#: looked up once, as an enumeration's members take long to find
+(
+    _FADES_BEFORE,
+    _FADES_AFTER,
+    _OPEN_BEFORE,
+    _OPEN_AFTER,
+    _MARK,
+    _PLANNED,
+    _CERTAIN,
+) = (sign.value for sign in Sign)
+
+
 @frozen
 class Shape:
     """An event and the parts of its picture."""
 
     item: Item
     drawn: Drawn
-
-    @property
-    def sign(self) -> int:
-        """Return the signs as one number."""
-        drawn = self.drawn
-        return (
-            Sign.FADES_BEFORE.value * (drawn.fade_before is not None)
-            | Sign.FADES_AFTER.value * (drawn.fade_after is not None)
-            | Sign.OPEN_BEFORE.value * (drawn.arrow_before is not None and not drawn.fade_before)
-            | Sign.OPEN_AFTER.value * (drawn.arrow_after is not None and not drawn.fade_after)
-            | Sign.MARK.value * (drawn.mark is not None)
-            | Sign.PLANNED.value * self.item.planned
-            | Sign.CERTAIN.value * (drawn.core == drawn.span)
-        )
 
 
 @frozen
@@ -60,18 +59,37 @@ class Picture:
     window: Window
     #: contains `window`
     whole: Window
-    #: in the order of the items
-    shapes: tuple[Shape, ...]
+    items: tuple[Item, ...]
+    #: the parts of their pictures, one for each item
+    drawn: tuple[Drawn, ...]
 
     @property
     def is_dated(self) -> bool:
         """Tell whether any event has a bound: without one, the window says nothing of time."""
-        return any(shape.item.known() is not None for shape in self.shapes)
+        return any(item.known() is not None for item in self.items)
+
+    @cached_property
+    def signs(self) -> list[int]:
+        """Return the signs of each event, as one number."""
+        return [*map(_signs, self.items, self.drawn)]
 
     def styles(self) -> set[Style]:
         """Return the styles in use."""
-        kinds = {(s.sign, s.drawn.core is None, bool(s.item.claimed)): s for s in self.shapes}
-        return {style for shape in kinds.values() for style in styles(shape)}
+        rows = zip(self.signs, self.items, self.drawn, strict=True)
+        kinds = {(sign, d.core is None, bool(i.claimed)): (i, d) for sign, i, d in rows}
+        return {style for kind in kinds.values() for style in styles(Shape(*kind))}
+
+
+def _signs(item: Item, drawn: Drawn) -> int:
+    return (
+        _FADES_BEFORE * (drawn.fade_before is not None)
+        | _FADES_AFTER * (drawn.fade_after is not None)
+        | _OPEN_BEFORE * (drawn.arrow_before is not None and not drawn.fade_before)
+        | _OPEN_AFTER * (drawn.arrow_after is not None and not drawn.fade_after)
+        | _MARK * (drawn.mark is not None)
+        | _PLANNED * item.planned
+        | _CERTAIN * (drawn.core == drawn.span)
+    )
 
 
 def picture(items: Iterable[Item]) -> Picture:
@@ -79,7 +97,7 @@ def picture(items: Iterable[Item]) -> Picture:
     items = tuple(items)
     first = first_window(items)
     whole = view_of_all(items, first, whole_window(items, first))
-    return Picture(first, whole, tuple(Shape(item, draw(item, first, whole)) for item in items))
+    return Picture(first, whole, items, tuple(draw(item, first, whole) for item in items))
 
 
 def columns(picture: Picture) -> dict[str, Any]:
@@ -87,46 +105,41 @@ def columns(picture: Picture) -> dict[str, Any]:
 
     Cores and claimed spans, which few events have, are lists of (event, start, end).
     """
-    spans = [_whole(shape.drawn.span) for shape in picture.shapes]
+    starts = [round(drawn.span[0]) for drawn in picture.drawn]
+    ends = [round(drawn.span[1]) for drawn in picture.drawn]
     cores = [
-        (number, *_whole(shape.drawn.core))
-        for number, shape in enumerate(picture.shapes)
-        if shape.drawn.core is not None and shape.drawn.core != shape.drawn.span
+        (number, round(drawn.core[0]), round(drawn.core[1]))
+        for number, drawn in enumerate(picture.drawn)
+        if drawn.core is not None and drawn.core != drawn.span
     ]
-    claimed = [(n, *s) for n, shape in enumerate(picture.shapes) for s in shape.item.claimed]
-    unit = gcd(*(at for span in spans for at in span), *_instants(cores), *_instants(claimed)) or 1
+    claimed = [(n, *span) for n, item in enumerate(picture.items) for span in item.claimed]
+    unit = gcd(*starts, *ends, *_instants(cores), *_instants(claimed)) or 1
     return {
         "unit": unit,
         "reach": round(picture.window.length * FADE),
-        "start": [start // unit for start, _ in spans],
-        "long": [(end - start) // unit for start, end in spans],
-        "flags": [shape.sign for shape in picture.shapes],
+        "start": [start // unit for start in starts],
+        "long": [(end - start) // unit for start, end in zip(starts, ends, strict=True)],
+        "flags": picture.signs,
         "core": [(n, start // unit, end // unit) for n, start, end in cores],
         "claimed": [(n, start // unit, end // unit) for n, start, end in claimed],
     }
-
-
-def _whole(span: tuple[float, float]) -> tuple[int, int]:
-    return round(span[0]), round(span[1])
 
 
 def _instants(found: Sequence[tuple[int, int, int]]) -> list[int]:
     return [at for _, start, end in found for at in (start, end)]
 
 
-def folded(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def folded(columns: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
     """Return columns of values, each value of a column that repeats itself written once."""
-    names = dict.fromkeys(name for row in rows for name in row)
-    return {name: _column([row.get(name) for row in rows]) for name in names}
+    return {name: _folded(values) for name, values in columns.items() if values}
 
 
-def _column(values: list[Any]) -> list[Any] | dict[str, Any]:
-    places: dict[Hashable, int] = {}
-    keys = (repr(value) if isinstance(value, list) else value for value in values)
-    at = [places.setdefault(key, len(places)) for key in keys]
-    if len(places) == 1:
+def _folded(values: Sequence[Any]) -> Sequence[Any] | dict[str, Any]:
+    if values.count(values[0]) == len(values):
         return {"all": values[0]}
+    keys = [repr(value) for value in values] if isinstance(values[0], list) else values
+    different = dict(zip(reversed(keys), reversed(values), strict=True))
+    places = {key: place for place, key in enumerate(dict.fromkeys(keys))}
     if len(places) * 2 > len(values):
         return values
-    different = dict(zip(reversed(at), reversed(values), strict=True))
-    return {"of": [different[place] for place in range(len(places))], "at": at}
+    return {"of": [different[key] for key in places], "at": [places[key] for key in keys]}

@@ -34,6 +34,8 @@ class Bounds:
     @property
     def order(self) -> tuple[bool, int, int]:
         """Return what to sort by: the first second, then the last; what has none comes last."""
+        if self.earliest_start is not None and self.latest_end is not None:
+            return False, self.earliest_start, self.latest_end  # all others lie between
         ends = self.earliest_start, self.latest_start, self.earliest_end, self.latest_end
         known = [bound for bound in ends if bound is not None]
         return not known, min(known, default=0), max(known, default=0)
@@ -79,12 +81,12 @@ class Dating:
     @property
     def is_certain(self) -> bool:
         """Tell whether both ends are known to the day."""
-        return (
-            self.earliest_start is not None
-            and self.earliest_end is not None
-            and self.earliest_start == self.latest_start
-            and self.earliest_end == self.latest_end
-        )
+        start, latest_start = self.bounds.earliest_start, self.bounds.latest_start
+        end, latest_end = self.bounds.earliest_end, self.bounds.latest_end
+        if start is None or latest_start is None or end is None or latest_end is None:
+            return False
+        day_of = self.zone.day_of
+        return day_of(start) == day_of(latest_start) and day_of(end - 1) == day_of(latest_end - 1)
 
     def _day(self, second: int | None, shift: int = 0) -> Day | None:
         return None if second is None else Day(self.zone.day_of(second + shift))
