@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from timeline.dates.cldr import LANGUAGES, language_of, plural_of, weekdays_of
+from timeline.dates.cldr import LANGUAGES, language_of, plural_of
 from timeline.dates.gap import Gap, Unit
 from timeline.errors import MissingExtraError
 
@@ -78,12 +78,6 @@ def test_all_units_have_the_same_forms(language: str) -> None:
 def test_what_is_no_multiple_of_a_unit_is_said_as_iso_writes_it() -> None:
     """There is no sentence for a year, two months and ten days."""
     assert Gap.parse("P1Y2M10D").words("de") == "genau P14M10D"
-
-
-def test_weeks_begin_on_monday() -> None:
-    """Seven names in each language, Monday first, as the model counts them."""
-    assert weekdays_of("de")[0] == "Montag"
-    assert all(len(set(weekdays_of(language))) == 7 for language in OTHERS)
 
 
 def test_words_of_a_gap_need_what_words_of_a_date_need(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -70,13 +70,6 @@ def plural_of(code: str, count: int) -> str:
     return _locale(code).plural_form(count)
 
 
-@cache
-def weekdays_of(code: str) -> tuple[str, ...]:
-    """Return what a language calls Monday to Sunday; raise MissingExtraError without Babel."""
-    names = _locale(code).days["format"]["wide"]
-    return tuple(names[number] for number in range(7))
-
-
 def _locale(code: str) -> Locale:
     try:
         from babel import Locale  # noqa: PLC0415 - an optional extra

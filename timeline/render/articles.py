@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.render.claims import ClaimWriter
-from timeline.render.links import badges, bdi, event_link, paragraph, upper
+from timeline.render.links import badges, bdi, ended, event_link, paragraph, upper
 from timeline.render.markup import attributes, for_html
-from timeline.render.pagewords import ENGLISH, words_of
+from timeline.render.pagewords import words_of
 from timeline.render.pictures import NO_PICTURES
 from timeline.render.related import related
 from timeline.render.support import SupportWriter
@@ -123,7 +123,7 @@ class ArticleWriter:
         return f"<details><summary>{heading}</summary>{content}</details>" if content else ""
 
     def _why(self, id: str) -> str:
-        return "".join(map(self._reasoning, self.solution.why(id).reasonings))
+        return "".join(map(self._reasoning, self.solution.why(id, self.words.language).reasonings))
 
     @cached_property
     def _found(self) -> Mapping[str, list[Contradiction]]:
@@ -135,11 +135,10 @@ class ArticleWriter:
         return found
 
     def _contradiction(self, found: Contradiction) -> str:
-        explanation = self.solution.explain(found)
+        explanation = self.solution.explain(found, self.words.language)
         why = "".join(map(self._reasoning, explanation.reasonings))
         heading = for_html(self.words.say("contradiction"))
-        marked = self._english or ' dir="auto"'
-        summary = f"<p{marked}>{for_html(upper(explanation.summary))}.</p>"
+        summary = f'<p dir="auto">{for_html(ended(upper(explanation.summary)))}</p>'
         return (
             f'<section class="contradiction"><h4>{heading}</h4>'
             f"{self.sources.sides(found)}{summary}{why}</section>"
@@ -147,25 +146,19 @@ class ArticleWriter:
 
     def _reasoning(self, reasoning: Reasoning) -> str:
         sentences = "".join(map(self._sentence, reasoning.sentences))
-        because = ", because" if sentences else ""
         chain = f"<ol>{sentences}</ol>" if sentences else ""
-        heading = for_html(upper(reasoning.heading) + because)
-        return f'<div class="reasoning"{self._english}><p>{heading}</p>{chain}</div>'
-
-    @cached_property
-    def _english(self) -> str:
-        """Return what marks the solver's sentences, which are English, on another page."""
-        return "" if self.words.language == ENGLISH else ' lang="en" dir="ltr"'
+        return f'<div class="reasoning"><p>{for_html(upper(reasoning.lead))}</p>{chain}</div>'
 
     def _sentence(self, sentence: Sentence) -> str:
-        if sentence.is_repeated:
-            return f'<li value="{sentence.number}">As above.</li>'
-        so = f"; so {sentence.so}" if sentence.so else ""
+        told = upper(sentence.told) if sentence.is_repeated else sentence.told
+        item = f'<li value="{sentence.number}">{for_html(ended(told))}'
+        return f"{item}{'' if sentence.is_repeated else self._origin(sentence)}</li>"
+
+    def _origin(self, sentence: Sentence) -> str:
+        """Return where a sentence comes from: its source, and its line in the document."""
         origin = "" if sentence.source is None else self.sources.name(sentence.source)
         place = " · ".join(filter(None, (origin, _place(sentence.where))))
-        small = f' <small class="where">{place}</small>' if place else ""
-        text = for_html(sentence.text + so)
-        return f'<li value="{sentence.number}">{text}.{small}</li>'
+        return f' <small class="where">{place}</small>' if place else ""
 
     def _related(self, id: str) -> str:
         dated_by, helps_date = self._relations[id]

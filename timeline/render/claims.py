@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.model import Reports, Stance
-from timeline.render.links import badges, bdi, paragraph, web_link
+from timeline.render.links import badges, bdi, ended, paragraph, web_link
 from timeline.render.markup import attributes, for_html
 from timeline.render.wording import claim_signs, publication_words, source_name
 
@@ -100,7 +100,7 @@ class ClaimWriter:
             for_html(published),
             *self._copies(source),
         ]
-        return ". ".join(part for part in parts if part) + ". " + self._links(source)
+        return " ".join([*map(ended, filter(None, parts)), self._links(source)])
 
     def _copies(self, source: Source) -> Iterator[str]:
         if source.copy_of is not None:

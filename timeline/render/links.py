@@ -31,6 +31,11 @@ def upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def ended(text: str) -> str:
+    """Return a text that ends as a sentence does; an abbreviation may end it already."""
+    return text if text.endswith(".") else f"{text}."
+
+
 def event_link(id: str, html: str) -> str:
     """Return a link to an event of the same page; it works without a script, too."""
     return f"<a{attributes({'href': f'#{quote(id)}'})}>{html}</a>"

@@ -39,8 +39,12 @@ class Words:
     script: Mapping[str, str]
 
     def say(self, key: str, *parts: str) -> str:
-        """Return a phrase with its places filled."""
-        return self.page[key].format(*parts)
+        """Return a phrase with its places filled; no two full stops follow each other."""
+        said = self.page[key].format(*parts)
+        for part in parts:
+            if part.endswith("."):  # as dates do in Russian
+                said = said.replace(f"{part}.", part)
+        return said
 
     def date(self, date: Date) -> str:
         """Return a date in words."""

@@ -52,6 +52,8 @@ class SupportWriter:
         date = reliance.without
         left = self.words.say("no_date") if date is None else self.words.date(date)
         said = for_html(self.words.say("without", "{}", "{}"))
+        if left.endswith("."):
+            said = said.removesuffix(".")
         return said.format(self._names(reliance.root), f"<b>{for_html(left)}</b>")
 
     def _joined(self, found: tuple[Root, ...]) -> str:

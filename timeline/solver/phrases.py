@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.dates.cldr import LANGUAGES, RIGHT_TO_LEFT, weekdays_of
+from timeline.dates.cldr import LANGUAGES, RIGHT_TO_LEFT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from timeline.model import Weekday
-
 ENGLISH = "en"
 #: what opens and closes embeddings, overrides and isolates (Unicode Standard Annex 9, 2)
 _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+#: bidirectional classes of letters that run from right to left (the same, 3.2)
+_LEFTWARD = frozenset({"R", "AL"})
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
 
@@ -37,12 +37,6 @@ class Phrases:
         """Return a clause with its places filled."""
         return self.table[key].format_map(parts)
 
-    def weekday(self, day: Weekday) -> str:
-        """Return the name of a day of the week."""
-        if self.language == ENGLISH:
-            return day.name.capitalize()
-        return weekdays_of(self.language)[day.value]
-
     def apart(self, text: str) -> str:
         """Set a text apart where its direction would disturb the sentence that it stands in.
 
@@ -55,13 +49,12 @@ class Phrases:
 
     def _is_other(self, text: str) -> bool:
         """Tell whether a text is not sure to run as the language does."""
-        if self.language in RIGHT_TO_LEFT:
+        kinds = set(map(unicodedata.bidirectional, text))
+        if _CONTROLS.search(text):
             return True
-        return not text.isascii() and (bool(_CONTROLS.search(text)) or any(map(_runs_left, text)))
-
-
-def _runs_left(char: str) -> bool:
-    return unicodedata.bidirectional(char) in {"R", "AL"}
+        if self.language in RIGHT_TO_LEFT:
+            return "L" in kinds or kinds.isdisjoint(_LEFTWARD)
+        return not kinds.isdisjoint(_LEFTWARD)
 
 
 @cache

@@ -166,8 +166,8 @@ class Voice:
 
     def _key_words(self, key: Key, said: Statement | EndStatement, source: str | None) -> str:
         if key is Key.WEEKDAY:
-            names = map(self.phrases.weekday, said.weekday)
-            return self.say("said.weekday", weekdays=self.say("join.weekdays").join(names))
+            days = (self.say(f"weekday.{day.name.lower()}") for day in said.weekday)
+            return self.say("said.weekday", weekdays=self.say("join.weekdays").join(days))
         if key is Key.TIME and said.time is not None:
             return self._time(said.time)
         if key is Key.SAME_DAY:
