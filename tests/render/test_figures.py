@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
@@ -229,3 +230,37 @@ def test_a_legend_speaks_the_language_of_its_document() -> None:
     assert english.keys() <= named | {"labels"}
     assert "an diesem Tag" in german
     assert german.keys() & named == english.keys() & {Style.FADE.value, Style.DAY.value}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ("500 BC", "AD 1", "500")),
+        ("de", ("500 v. Chr.", "1 n. Chr.", "500 n. Chr.")),
+        ("fr", ("500 av. J.-C.", "1 apr. J.-C.", "500 apr. J.-C.")),
+    ],
+)
+def test_far_years_are_named_in_the_language_of_the_document(
+    language: str, said: tuple[str, ...]
+) -> None:
+    """In words of the language, eras included."""
+    doc = loads(
+        f"language: {language}\nevents:\n  a: {{title: A, when: '-0499'}}\n"
+        "  b: {title: B, when: 2000}\n"
+    )
+    assert figure(doc).layout.xaxis.ticktext[:3] == said
+
+
+def test_no_month_on_an_axis_of_dates_is_named_in_another_language() -> None:
+    """Plotly names months in English; elsewhere they are numbers, at every distance of ticks."""
+    english, german = (
+        figure(loads(f"language: {code}\nevents: {{a: {{title: A, when: 2022-03}}}}"))
+        for code in ("en", "de")
+    )
+    assert english.layout.xaxis.tickformatstops == ()
+    stops = german.layout.xaxis.tickformatstops
+    assert [stop.dtickrange[0] for stop in stops[1:]] == [
+        stop.dtickrange[1] for stop in stops[:-1]
+    ]
+    assert (stops[0].dtickrange[0], stops[-1].dtickrange[1]) == (None, None)
+    assert not any(re.search("%[aAbBcxp]", stop.value) for stop in stops)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from timeline.dates.day import SECONDS_PER_DAY, add_months, civil, day_number
 
@@ -15,20 +15,36 @@ _DAYS_PER_YEAR = 365.2425
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def ticks(window: Window, most: int) -> list[tuple[int, str]]:
-    """Return at most so many instants of a window with their names, evenly spaced.
+class Named(Protocol):
+    """Name a year, a month or a day of the proleptic Gregorian calendar."""
+
+    def __call__(self, year: int, month: int | None = None, day: int | None = None, /) -> str:
+        """Return the name of a year, of a month, or of a day."""
+
+
+def tick_words(year: int, month: int | None = None, day: int | None = None, /) -> str:
+    """Return the name of a year, a month or a day in English.
 
     Years before 1 are named as years BC: the astronomical year 0 is 1 BC.
     """
+    if month is None:
+        return year_words(year)
+    within = f"{_MONTHS[month - 1]} {year_words(year)}"
+    return within if day is None else f"{day} {within}"
+
+
+def ticks(window: Window, most: int, named: Named = tick_words) -> list[tuple[int, str]]:
+    """Return at most so many instants of a window with their names, evenly spaced."""
     first, last = window.start // SECONDS_PER_DAY, window.end // SECONDS_PER_DAY
     years = (last - first) / _DAYS_PER_YEAR
     if years >= most:
-        return list(_years(window, _round_step(years / most)))
+        found = _years(window, _round_step(years / most))
+        return [(second, named(year)) for second, year in found]
     months = next((m for m in (1, 2, 3, 6, 12) if years * 12 <= m * most), 12)
     if years * 12 >= most / 3:
-        return list(_months(window, months))
+        return list(_months(window, months, named))
     days = next((d for d in (1, 2, 7, 14) if last - first <= d * most), 14)
-    return list(_days(window, days))
+    return list(_days(window, days, named))
 
 
 def year_words(year: int) -> str:
@@ -50,12 +66,12 @@ def _round_step(least: float) -> int:
     return step
 
 
-def _years(window: Window, step: int) -> Iterator[tuple[int, str]]:
+def _years(window: Window, step: int) -> Iterator[tuple[int, int]]:
     """Yield round years: of the era before 1 those that are round in its own count."""
     year = (civil(window.start // SECONDS_PER_DAY)[0] // step - 1) * step
     while (second := day_number(_round_in_era(year)) * SECONDS_PER_DAY) < window.end:
         if second >= window.start:
-            yield second, year_words(_round_in_era(year))
+            yield second, _round_in_era(year)
         year += step
 
 
@@ -67,19 +83,18 @@ def _round_in_era(year: int) -> int:
     return year + 1 if year <= 0 else year
 
 
-def _months(window: Window, step: int) -> Iterator[tuple[int, str]]:
+def _months(window: Window, step: int, named: Named) -> Iterator[tuple[int, str]]:
     day = day_number(civil(window.start // SECONDS_PER_DAY)[0])
     while day * SECONDS_PER_DAY < window.end:
         year, month, _ = civil(day)
         if day * SECONDS_PER_DAY >= window.start:
-            name = year_words(year) if month == 1 else _MONTHS[month - 1]
-            yield day * SECONDS_PER_DAY, f"{name} {year_words(year)}" if month > 1 else name
+            name = named(year) if month == 1 else named(year, month)
+            yield day * SECONDS_PER_DAY, name
         day = add_months(day, step)
 
 
-def _days(window: Window, step: int) -> Iterator[tuple[int, str]]:
+def _days(window: Window, step: int, named: Named) -> Iterator[tuple[int, str]]:
     day = -(-window.start // (step * SECONDS_PER_DAY)) * step
     while day * SECONDS_PER_DAY < window.end:
-        year, month, number = civil(day)
-        yield day * SECONDS_PER_DAY, f"{number} {_MONTHS[month - 1]} {year_words(year)}"
+        yield day * SECONDS_PER_DAY, named(*civil(day))
         day += step

@@ -10,15 +10,27 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from timeline.dates import CalendarDate
 from timeline.dates.day import SECONDS_PER_DAY, civil, day_number
-from timeline.layout.ticks import ticks
+from timeline.layout.ticks import tick_words, ticks
+from timeline.render.pagewords import ENGLISH
 
 if TYPE_CHECKING:
     from timeline.layout import Chart, Window
+    from timeline.layout.ticks import Named
 
 _FIRST = day_number(1) * SECONDS_PER_DAY
 _LAST = day_number(9999) * SECONDS_PER_DAY
 _PIXELS_PER_TICK = 110
+#: How Plotly writes ticks so far apart, in milliseconds or months, where it cannot know the names
+#: of months: as ISO 8601 does, in any language.
+_NUMERIC = (
+    (None, 60_000, "%H:%M:%S<br>%Y-%m-%d"),
+    (60_000, 86_400_000, "%H:%M<br>%Y-%m-%d"),
+    (86_400_000, "M1", "%Y-%m-%d"),
+    ("M1", "M12", "%Y-%m"),
+    ("M12", None, "%Y"),
+)
 
 
 @frozen
@@ -27,11 +39,13 @@ class Axis:
 
     #: whether the axis holds dates; else it holds days since 1970-01-01
     dated: bool
+    #: of the names on it
+    language: str = ENGLISH
 
     @classmethod
-    def of(cls, whole: Window) -> Axis:
+    def of(cls, whole: Window, language: str) -> Axis:
         """Return the axis that can hold all of a window."""
-        return cls(whole.start >= _FIRST and whole.end <= _LAST)
+        return cls(whole.start >= _FIRST and whole.end <= _LAST, language)
 
     @property
     def kind(self) -> str:
@@ -60,11 +74,24 @@ class Axis:
             "maxallowed": self.at(chart.whole.end),
         }
         if not self.dated:
-            found = ticks(chart.window, max(2, int(chart.width / _PIXELS_PER_TICK)))
+            most = max(2, int(chart.width / _PIXELS_PER_TICK))
+            found = ticks(chart.window, most, self._named)
             options["tickmode"] = "array"
             options["tickvals"] = [self.at(second) for second, _ in found]
             options["ticktext"] = [text for _, text in found]
+        elif self.language != ENGLISH:
+            options["tickformatstops"] = [
+                {"dtickrange": [least, most], "value": pattern}
+                for least, most, pattern in _NUMERIC
+            ]
         return options
+
+    @property
+    def _named(self) -> Named:
+        return tick_words if self.language == ENGLISH else self._in_words
+
+    def _in_words(self, year: int, month: int | None = None, day: int | None = None, /) -> str:
+        return CalendarDate(year, month, day).words(self.language, "short")
 
     def range(self, window: Window) -> list[str | float]:
         """Return the two ends of a window."""

@@ -55,8 +55,9 @@ def figure(
 
         solution = solve(timeline)
     chart = arrange(items(timeline, solution), width - 2 * SIDE_MARGIN)
-    meanings = names(words_of(timeline.language))
-    pen = Pen(chart, Axis.of(chart.whole), theme, hover(timeline, solution), meanings)
+    words = words_of(timeline.language)
+    axis = Axis.of(chart.whole, words.language)
+    pen = Pen(chart, axis, theme, hover(timeline, solution), names(words))
     return Figure({"data": list(traces(pen)), "layout": _layout(pen, timeline.title)})
 
 
