@@ -197,7 +197,7 @@ _ALIKE = {
 }
 
 
-@pytest.mark.parametrize("language", sorted(OTHERS))
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_what_runs_against_a_language_is_set_apart(language: str) -> None:
     """A title in Latin letters on a page in Hebrew, one in Hebrew on a page in German."""
     apart = phrases_of(language).apart
@@ -208,7 +208,7 @@ def test_what_runs_against_a_language_is_set_apart(language: str) -> None:
     assert apart("+03:00") == (f"{ISOLATE}+03:00{POP}" if runs_left else "+03:00")
 
 
-@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("control", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 def test_nothing_ends_what_is_set_apart(language: str, control: str) -> None:
     """What a title says to turn the line around, it says of itself alone."""
@@ -241,6 +241,15 @@ def _is_balanced(text: str) -> bool:
     """Tell whether each isolate is closed, and none stands in another or is closed twice."""
     marks = re.sub(f"[^{ISOLATE}{POP}]", "", text)
     return re.fullmatch(f"({ISOLATE}{POP})*", marks) is not None
+
+
+def test_a_terminal_gets_no_marks_of_direction() -> None:
+    """They might be shown there; so a reason without a language has none of its own."""
+    doc = loads("events: {a: {title: \u05d0\u05d1, claims: [], when: 2022}}")
+    plain = solve(doc).why("a")
+    assert plain.summary == "\u05d0\u05d1: 2022"
+    assert solve(doc).why("a", ENGLISH).summary == f"{ISOLATE}\u05d0\u05d1{POP}: 2022"
+    assert ISOLATE not in str(plain)
 
 
 def test_a_region_speaks_its_language() -> None:

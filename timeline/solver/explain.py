@@ -81,7 +81,7 @@ def explain_event(
     id: str,
     date: Date | None,
     step: Callable[[Variable, Side], Step | None],
-    language: str,
+    language: str | None,
 ) -> Explanation:
     """Explain each bound of an event, given the last step to it."""
     event, voice = timeline.event(id), Voice.of(timeline, language)
@@ -98,7 +98,7 @@ def explain_publication(
     id: str,
     date: Date | None,
     step: Callable[[Variable, Side], Step | None],
-    language: str,
+    language: str | None,
 ) -> Explanation:
     """Explain both bounds of a publication, given the last step to each."""
     voice, published = Voice.of(timeline, language), Variable.of(id, Part.PUBLISHED)
@@ -107,7 +107,9 @@ def explain_publication(
     return Explanation(summary, _told(voice, reasonings))
 
 
-def explain_contradiction(timeline: Timeline, found: Contradiction, language: str) -> Explanation:
+def explain_contradiction(
+    timeline: Timeline, found: Contradiction, language: str | None
+) -> Explanation:
     """Explain how claims contradict each other, and which one gives way."""
     voice = Voice.of(timeline, language)
     if found.latest is None:

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from timeline.dates.cldr import LANGUAGES, RIGHT_TO_LEFT
 
@@ -32,6 +32,8 @@ class Phrases:
     language: str
     #: by table and key of the language's file, "earliest.whole"
     table: Mapping[str, str]
+    #: whether what runs against the language is set apart, by marks that terminals may show
+    isolates: bool = True
 
     def say(self, key: str, **parts: str) -> str:
         """Return a clause with its places filled."""
@@ -41,25 +43,32 @@ class Phrases:
         """Set a text apart where its direction would disturb the sentence that it stands in.
 
         It is an isolate then (Unicode Standard Annex 9, 2.4.2), and nothing in it ends that.
-        English stays as it is: most often it is read in a terminal, which may show such marks.
         """
-        if self.language == ENGLISH or not self._is_other(text):
+        if not self.isolates or not self._is_other(text):
             return text
         return f"{_FIRST_STRONG_ISOLATE}{_CONTROLS.sub('', text)}{_POP_ISOLATE}"
 
     def _is_other(self, text: str) -> bool:
         """Tell whether a text is not sure to run as the language does."""
-        kinds = set(map(unicodedata.bidirectional, text))
+        runs_left = self.language in RIGHT_TO_LEFT
+        if not runs_left and text.isascii():
+            return False
         if _CONTROLS.search(text):
             return True
-        if self.language in RIGHT_TO_LEFT:
+        kinds = set(map(unicodedata.bidirectional, text))
+        if runs_left:
             return "L" in kinds or kinds.isdisjoint(_LEFTWARD)
         return not kinds.isdisjoint(_LEFTWARD)
 
 
 @cache
-def phrases_of(language: str) -> Phrases:
-    """Return the phrases of a language, a BCP 47 tag; raise ValueError where there are none."""
+def phrases_of(language: str | None) -> Phrases:
+    """Return the phrases of a language, a BCP 47 tag; raise ValueError where there are none.
+
+    None: English without any marks of direction, as terminals want it.
+    """
+    if language is None:
+        return evolve(phrases_of(ENGLISH), isolates=False)
     code = language.partition("-")[0].lower()
     if code not in LANGUAGES:
         raise ValueError(f"language {language!r} is unknown; choose one of {', '.join(LANGUAGES)}")

@@ -21,7 +21,6 @@ from timeline.solver.explain import (
 )
 from timeline.solver.network import Reasons
 from timeline.solver.order import Order, order_of
-from timeline.solver.phrases import ENGLISH
 from timeline.solver.possible import PossibleDays
 from timeline.solver.questions import Questions
 from timeline.solver.reasons import Variable
@@ -101,11 +100,12 @@ class Solution(Mapping[str, Dating]):
         """
         return Reasons(self._verdict.network)
 
-    def why(self, id: str, language: str = ENGLISH) -> Explanation:
+    def why(self, id: str, language: str | None = None) -> Explanation:
         """Explain each bound of an event, or of a source's publication.
 
         The language is a BCP 47 tag: ValueError tells which there are, MissingExtraError that
-        all but English need an extra. Raises UnknownIdError where neither has this id.
+        all but English need an extra. What runs against it is set apart by isolates of Unicode;
+        None is English without them. Raises UnknownIdError where neither has this id.
         """
         timeline, step = self.timeline, self._step
         if id in self.datings:
@@ -114,7 +114,7 @@ class Solution(Mapping[str, Dating]):
             return explain_publication(timeline, id, self.published(id).date, step, language)
         raise UnknownIdError("event or source", id, [*self.datings, *self.publications])
 
-    def explain(self, contradiction: Contradiction, language: str = ENGLISH) -> Explanation:
+    def explain(self, contradiction: Contradiction, language: str | None = None) -> Explanation:
         """Explain how claims contradict each other, in a language as in `why`."""
         return explain_contradiction(self.timeline, contradiction, language)
 

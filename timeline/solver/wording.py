@@ -12,7 +12,7 @@ from timeline.dates.gap import Length, Unit
 from timeline.dates.simplest import simplest
 from timeline.model import EndStatement, Part, Reference, Statement
 from timeline.solver.constraints import Key
-from timeline.solver.phrases import ENGLISH, Phrases, phrases_of
+from timeline.solver.phrases import Phrases, phrases_of
 from timeline.solver.reasons import Side
 from timeline.solver.statements import zone_of
 
@@ -32,11 +32,14 @@ class Voice:
     """Speak of one timeline."""
 
     timeline: Timeline
-    phrases: Phrases = field(factory=lambda: phrases_of(ENGLISH))
+    phrases: Phrases = field(factory=lambda: phrases_of(None))
 
     @classmethod
-    def of(cls, timeline: Timeline, language: str) -> Voice:
-        """Speak of a timeline in a language; raise ValueError where it has no phrases."""
+    def of(cls, timeline: Timeline, language: str | None) -> Voice:
+        """Speak of a timeline in a language; raise ValueError where it has no phrases.
+
+        None: English without any marks of direction.
+        """
         return cls(timeline, phrases_of(language))
 
     def say(self, key: str, **parts: str) -> str:
