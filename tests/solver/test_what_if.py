@@ -13,7 +13,8 @@ from tests.solver.test_support import SOURCES, left_out, other_witness, sourced
 from tests.strategies.chronicles import Chronicle
 from timeline.dates.clock import TimeOfDay
 from timeline.model import Claim, ClaimKey, Event, Reference, Source, Statement, Timeline
-from timeline.solver import Reliance, Root, Solution, propagation, solve
+from timeline.solver import Reliance, Root, Solution, solve
+from timeline.solver.patience import Patience
 
 laws = settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
 
@@ -176,13 +177,12 @@ def test_in_longer_chronologies_each_question_is_answered_as_by_solving_again(
 
 
 @pytest.mark.parametrize("first", [True, False])
-def test_a_date_without_which_claims_would_go_round_for_ever_is_rested_on(
+def test_a_root_without_which_claims_would_go_round_for_ever_is_not_tried(
     first: bool,  # noqa: FBT001 - pytest gives it
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The register's date lets two clocks settle, whether their claims came before it or not."""
-    monkeypatch.setattr(propagation, "_PATIENCE", 2_000)
-    monkeypatch.setattr(propagation, "_PATIENCE_EACH", 1)
+    monkeypatch.setattr(Patience, "granted", lambda *_: 2_000)
     wire = (
         Claim("wire", (Statement(time=TimeOfDay.parse("05:00"), after=Reference("talks")),)),
         Claim("wire", (Statement(same_day=Reference("talks")),)),
@@ -203,8 +203,10 @@ def test_a_date_without_which_claims_would_go_round_for_ever_is_rested_on(
     with pytest.raises(tl.TimelineError, match=r"^these lead round and round without end"):
         solution.without("register")
     register = Root(("register",))
-    assert Reliance(register, None) in solution.support("raid").rests_on
-    assert Reliance(register, None) in solution.support("fire").rests_on
+    for event in ("raid", "fire"):
+        support = solution.support(event)
+        assert support.untried == (register,)
+        assert register not in [each.root for each in support.rests_on]
     assert same(solution.without("wire"), solve(solution.without("wire").timeline))
     wider = solution.what_if("raid", Claim("register", (Statement(date=tl.Date.parse("2021")),)))
     assert same(wider, solve(wider.timeline))

@@ -22,10 +22,14 @@ from timeline.collecting import uncollected
 from timeline.solver.clocks import can_meet
 from timeline.solver.constraints import Constraint, Link, OnVariable
 from timeline.solver.domains import DailyTime, Domain
+from timeline.solver.patience import Patience
 from timeline.solver.propagation import ConflictError, Direction, Hole, RestlessError
 from timeline.solver.reasons import Side, Step, Variable
 from timeline.solver.shifts import Elapsed
 from timeline.solver.survey import Survey
+
+#: moves granted to the trial of a part
+_TRIAL = 4_000
 
 
 class Mark(NamedTuple):
@@ -50,6 +54,8 @@ class Network:
     latest: Direction = field(repr=False)
     #: those that were added
     _constraints: list[Constraint] = field(repr=False)
+    #: of the question that this is asked for
+    _patience: Patience = field(repr=False)
     #: the lists that grew by domains with holes, so that this can be taken back
     _grown: list[list[Hole]] = field(factory=list, repr=False)
 
@@ -58,6 +64,7 @@ class Network:
         cls,
         constraints: Iterable[Constraint],
         more: Iterable[Variable] = (),
+        patience: Patience | None = None,
         *,
         is_trial: bool = False,
     ) -> Network:
@@ -65,25 +72,31 @@ class Network:
 
         `more` names variables that no constraint need mention. A trial gives up early.
         """
+        granted = Patience(search=_TRIAL) if is_trial else patience or Patience()
         with uncollected():
-            return cls._framed(Survey.of(constraints, more), is_trial=is_trial)
+            return cls._framed(Survey.of(constraints, more), granted, is_trial=is_trial)
 
     @classmethod
-    def _framed(cls, survey: Survey, *, is_trial: bool) -> Network:
+    def _framed(cls, survey: Survey, patience: Patience, *, is_trial: bool) -> Network:
         variables, horizon = survey.in_order(), survey.horizon
         held: list[Constraint] = []
         prove = None if is_trial else _proof
-        earliest = Direction(Side.EARLIEST, horizon, variables, held, prove)
-        latest = Direction(Side.LATEST, horizon, variables[::-1], held, prove)
+        earliest = Direction(Side.EARLIEST, horizon, variables, held, prove, patience)
+        latest = Direction(Side.LATEST, horizon, variables[::-1], held, prove, patience)
         earliest.opposite, latest.opposite = latest, earliest
         index = {variable: number for number, variable in enumerate(variables)}
-        return cls(index, earliest, latest, held)
+        return cls(index, earliest, latest, held, patience)
 
     @classmethod
-    def of(cls, constraints: Iterable[Constraint], more: Iterable[Variable] = ()) -> Network:
+    def of(
+        cls,
+        constraints: Iterable[Constraint],
+        more: Iterable[Variable] = (),
+        patience: Patience | None = None,
+    ) -> Network:
         """Propagate constraints to exact bounds; raise ConflictError where they contradict."""
         given = tuple(constraints)
-        network = cls.frame(given, more)
+        network = cls.frame(given, more, patience)
         network.add(given)
         return network
 
@@ -100,9 +113,16 @@ class Network:
                 self._enter(constraints)
                 self.latest.spread()
                 self.earliest.spread()
+            self._pay(mark)
         except (ConflictError, RestlessError):
+            self._pay(mark)
             self.rewind(mark)
             raise
+
+    def _pay(self, mark: Mark) -> None:
+        """Spend patience for what was entered since a mark, and for what it moved."""
+        entered = len(self._constraints) - mark.constraints
+        self._patience.spend(entered + self.earliest.moved + self.latest.moved)
 
     def mark(self) -> Mark:
         """Return where this stands, for `rewind`."""

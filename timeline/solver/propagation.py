@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from timeline.dates.zone import Zone
     from timeline.solver.domains import Domain
+    from timeline.solver.patience import Patience
     from timeline.solver.rhythm import Rhythm
     from timeline.solver.shifts import Shift
 
@@ -37,11 +38,8 @@ _FIRST_WALK = 4
 #: How far a walk looks that follows a leap, for each move since. Clocks that are set twice a
 #: year take hundreds of leaps to a whole calendar cycle; so only after many is one looked for.
 _NEAR, _MANY_LEAPS = 16, 256
-#: Moves granted to a search, and more for each constraint. What settles needs a handful for
-#: each; what goes round for longer is refused, so that no document can keep the solver busy.
-_PATIENCE, _PATIENCE_EACH = 50_000, 64
-#: moves granted to the trial of a part
-_TRIAL = 4_000
+#: how many of the last causes a search that is given up is told by
+_RECENT = 50_000
 #: Moves after which a search that goes round is doubted for the first time, then after twice as
 #: many; the most variables that are looked at together; and the most days that are followed.
 _DOUBT, _SUSPECTS, _DAYS_FOLLOWED = 500, 400, 2_000_000
@@ -97,6 +95,8 @@ class Direction:
     #: finds out whether some of the constraints contradict each other, whatever the others say;
     #: None: this is such a trial itself
     prove: Callable[[Sequence[Constraint]], ConflictError | None] | None
+    #: what goes round for longer is given up
+    patience: Patience
     #: by variable, its links in a row: of each the target, what it adds, and the number of the
     #: constraint, or ~number of one that does not just add; no tuples, as there would be millions
     arcs: list[list[int]] = field(init=False)
@@ -266,6 +266,11 @@ class Direction:
         return step
 
     @property
+    def moved(self) -> int:
+        """Return how often bounds moved since the search began."""
+        return len(self.log) - self._started
+
+    @property
     def _sign(self) -> int:
         return 1 if self.side is Side.EARLIEST else -1
 
@@ -310,9 +315,8 @@ class Direction:
             self._walk(variable, len(self.log), slow=True)
         near = _NEAR * self._pause[variable] if leapt else len(self.log)
         self._walk(variable, near, slow=False)
-        patience = _TRIAL if self.prove is None else _PATIENCE
-        if moves > patience + _PATIENCE_EACH * len(self.constraints):
-            recent = islice(self._causes(variable, unpaid=True), _PATIENCE)
+        if moves > self.patience.granted(len(self.constraints)):
+            recent = islice(self._causes(variable, unpaid=True), _RECENT)
             raise RestlessError([self.constraints[self.log[entry][2]] for entry, _ in recent])
 
     def _doubt(self, variable: int) -> None:

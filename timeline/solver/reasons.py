@@ -66,7 +66,7 @@ class Step:
 
 @frozen
 class Contradiction:
-    """A smallest set of claims that cannot all be true: drop any one, and the others can."""
+    """Claims that cannot all be true: drop any one, and the others can."""
 
     #: in file order
     claims: tuple[ClaimKey, ...]
@@ -76,3 +76,5 @@ class Contradiction:
     #: the two bounds that cross: the earliest that it can be lies after the latest
     earliest: Step
     latest: Step | None
+    #: False: it would take too long to find out whether fewer of them contradict each other too
+    is_smallest: bool = True

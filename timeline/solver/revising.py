@@ -16,10 +16,12 @@ from attrs import evolve, frozen
 
 from timeline.model import ClaimKey
 from timeline.solver.constraints import Constraint, Key
+from timeline.solver.patience import Patience
 from timeline.solver.propagation import RestlessError
+from timeline.solver.reducing import contradict, reducing_patience
 from timeline.solver.settled import DisagreementError
 from timeline.solver.statements import claimed, one_day
-from timeline.solver.strength import Verdict, contradict, decide, strength
+from timeline.solver.strength import Verdict, decide, strength
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 #: why a claim is set aside that a question leaves out
 _LEFT_OUT = "left out"
 #: how often claims may give way before all is solved again instead
-_PATIENCE = 200
+_TURNS = 200
 
 
 @frozen(eq=False)
@@ -107,14 +109,14 @@ def _silenced(event: Event, keys: Iterable[ClaimKey]) -> Event:
     return evolve(event, claims=claims)
 
 
-def revise(verdict: Verdict, changed: Change) -> Revision:
+def revise(verdict: Verdict, changed: Change, patience: Patience | None = None) -> Revision:
     """Return what a change does to a verdict.
 
     Raises RestlessError where that is not soon found.
     """
     if not verdict.is_in_order:
         raise RestlessError(())
-    return _Search(verdict, changed).run()
+    return _Search(verdict, changed, patience or Patience()).run()
 
 
 def revised(
@@ -128,29 +130,39 @@ def revised(
     changed = change(verdict.case, timeline, keys)
     try:
         revision = revise(verdict, changed)
+        contradictions = _contradictions(verdict, changed.case, revision)
     except RestlessError:
         return decide(changed.case), None
     case = changed.case
-    known = {found.set_aside: found for found in verdict.contradictions}
-    aside = sorted(revision.aside, key=case.rank.__getitem__)
-    contradictions = [
-        _contradiction(case, key, revision.aside[key], known.get(key)) for key in aside
-    ]
     standing = [key for key in case.order if key not in revision.aside]
     return Verdict(case, standing, contradictions), revision.bounds
 
 
+def _contradictions(verdict: Verdict, case: Case, revision: Revision) -> list[Contradiction]:
+    """Return why claims are set aside; raise RestlessError where that is not soon found."""
+    known = {found.set_aside: found for found in verdict.contradictions}
+    aside = sorted(revision.aside, key=case.rank.__getitem__)
+    patience = reducing_patience(case)
+    return [
+        _contradiction(case, key, revision.aside[key], known.get(key), patience) for key in aside
+    ]
+
+
 def _contradiction(
-    case: Case, key: ClaimKey, proof: frozenset[Constraint], known: Contradiction | None
+    case: Case,
+    key: ClaimKey,
+    proof: frozenset[Constraint],
+    known: Contradiction | None,
+    patience: Patience,
 ) -> Contradiction:
     """Return why a claim is set aside: the reason that there was, where it still holds."""
     if known is not None and proof_of(known) == proof:
         return known
     claims = {each.ground.claim for each in proof} - {None}
-    conflict = case.conflict([key, *(each for each in claims if each is not None)])
+    conflict = case.refuted([key, *(each for each in claims if each is not None)])
     if conflict is None:
         raise AssertionError(key)  # the proof is one
-    return contradict(case, key, conflict)
+    return contradict(case, key, conflict, patience)
 
 
 def proof_of(contradiction: Contradiction) -> frozenset[Constraint]:
@@ -191,7 +203,8 @@ def _ordered(case: Case, timeline: Timeline, new: Sequence[ClaimKey]) -> tuple[C
 class _Search:
     """The search for the claims that stand after a change."""
 
-    def __init__(self, verdict: Verdict, changed: Change) -> None:
+    def __init__(self, verdict: Verdict, changed: Change, patience: Patience) -> None:
+        self._patience = patience
         self._settled, self._after = verdict.settled, changed.case
         self._stood, self._keys = verdict.stands, changed.keys
         self._gone = set(changed.gone)
@@ -207,11 +220,13 @@ class _Search:
 
     def run(self) -> Revision:
         """Return the claims that are set aside, once none of them has to be looked at again."""
-        for _ in range(_PATIENCE):
+        for _ in range(_TURNS):
+            if self._patience.is_spent:
+                break
             self._let_stand_again()
             more = [each for said in self._more.values() for each in said]
             try:
-                bounds = self._settled.changed(self._gone, more)
+                bounds = self._settled.changed(self._gone, more, self._patience)
             except DisagreementError as found:
                 self._set_aside(found.proof)
             else:

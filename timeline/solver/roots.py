@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.model import Stance
+from timeline.solver.joining import Joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,6 +47,9 @@ class Support:
     #: each of those that by itself changes the bounds where it is left out, in file order;
     #: claims about other events count too
     rests_on: tuple[Reliance, ...]
+    #: those that may be such too, in file order: without one of them, what is left would go round
+    #: for too long, or all others took too long already
+    untried: tuple[Root, ...] = ()
 
 
 def roots(timeline: Timeline) -> Mapping[str, Root]:
@@ -54,7 +58,7 @@ def roots(timeline: Timeline) -> Mapping[str, Root]:
     Sources that quote one speaker are one root, whatever the claims are about, and whether or
     not they count.
     """
-    joined = _Joined()
+    joined = Joined[_Node]()
     for source in timeline.sources:
         joined.join(("source", source.id), ("source", source.copy_of or source.id))
     for claim in _sourced(timeline):
@@ -84,22 +88,3 @@ def _sourced(timeline: Timeline) -> Iterable[Claim]:
 
 #: a kind, and an id or a name
 _Node = tuple[str, str]
-
-
-class _Joined:
-    """Sources and speakers, and which of them belong together."""
-
-    def __init__(self) -> None:
-        self._above: dict[_Node, _Node] = {}
-
-    def top(self, node: _Node) -> _Node:
-        """Return the one that stands for all that are joined with this one."""
-        above = self._above.setdefault(node, node)
-        while above != node:
-            self._above[node] = self._above[above]
-            node, above = above, self._above[above]
-        return node
-
-    def join(self, one: _Node, other: _Node) -> None:
-        """Let two belong together."""
-        self._above[self.top(one)] = self.top(other)

@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from timeline.model import ClaimKey, Part
 from timeline.solver.dating import bounds_of, date_of, overlaid
+from timeline.solver.patience import Patience
 from timeline.solver.propagation import RestlessError
 from timeline.solver.reasons import Side, Step, Variable
 from timeline.solver.revising import change, claims_of, leave_out, proof_of, revise
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from timeline.solver.strength import Verdict
 
 _PARTS = (Part.START, Part.END)
+#: What may be spent on leaving out roots, one after the other, and more for each constraint; and
+#: how much of it a single search may take.
+_PATIENCE, _PATIENCE_EACH, _TRIAL = 150_000, 32, 10_000
 
 
 @frozen(eq=False)
@@ -38,8 +42,9 @@ class Sensitivity:
     """
 
     verdict: Verdict
-    #: by root, the events that get other bounds without it, and their dates then
-    _moved: dict[int, Mapping[str, Date | None]] = field(factory=dict, init=False)
+    #: by root, the events that get other bounds without it, and their dates then; None: that
+    #: would take too long to find out
+    _moved: dict[int, Mapping[str, Date | None] | None] = field(factory=dict, init=False)
     #: the roots in the chain up to a step, by the step's identity; and that step, to keep it
     _behind: dict[int, tuple[int, Step]] = field(factory=dict, init=False)
 
@@ -50,12 +55,15 @@ class Sensitivity:
             for side in Side:
                 last = self.verdict.network.step(Variable.of(event, part), side)
                 suspects |= 0 if last is None else self._roots_behind(last)
-        rests_on = [
-            Reliance(self._roots[number], self._without(number)[event])
-            for number in bits(suspects)
-            if event in self._without(number)
-        ]
-        return Support(self.supporters(event), tuple(rests_on))
+        rests_on: list[Reliance] = []
+        untried: list[Root] = []
+        for number in bits(suspects):
+            root, moved = self._roots[number], self._without(number)
+            if moved is None:
+                untried += [root] if self._has_a_say(number, event) else []
+            elif event in moved:
+                rests_on.append(Reliance(root, moved[event]))
+        return Support(self.supporters(event), tuple(rests_on), tuple(untried))
 
     def supporters(self, event: str) -> tuple[Root, ...]:
         """Return the roots of the claims about an event that stand, in file order."""
@@ -142,18 +150,41 @@ class Sensitivity:
                 found |= self._root(key)
         return found if found.bit_count() == 1 else 0
 
-    def _without(self, number: int) -> Mapping[str, Date | None]:
-        """Return the events that get other bounds without a root, and their dates then."""
+    def _has_a_say(self, number: int, event: str) -> bool:
+        """Tell whether any chain of claims leads from those of a root to an event."""
+        parts = self.verdict.case.parts
+        keys = (key for source in self._roots[number].sources for key in self._claims[source])
+        return any(parts[key.event] == parts[event] for key in keys)
+
+    def _without(self, number: int) -> Mapping[str, Date | None] | None:
+        """Return the events that get other bounds without a root, and their dates then.
+
+        None where that would take too long to find out.
+        """
         if number not in self._moved:
-            self._moved[number] = dict(self._solved_without(self._roots[number]))
+            self._moved[number] = self._tried_without(self._roots[number])
         return self._moved[number]
+
+    def _tried_without(self, root: Root) -> Mapping[str, Date | None] | None:
+        if self._patience.is_spent:
+            return None
+        try:
+            return dict(self._solved_without(root))
+        except RestlessError:
+            return None
+
+    @cached_property
+    def _patience(self) -> Patience:
+        """Return what may be spent on leaving out all the roots."""
+        case = self.verdict.case
+        return Patience(_PATIENCE + _PATIENCE_EACH * case.size, search=_TRIAL)
 
     def _solved_without(self, root: Root) -> Iterator[tuple[str, Date | None]]:
         keys = [key for source in root.sources for key in self._claims[source]]
         timeline = leave_out(self._timeline, keys)
         changed = change(self.verdict.case, timeline, keys)
         try:
-            moved = revise(self.verdict, changed).bounds
+            moved = revise(self.verdict, changed, self._patience).bounds
         except RestlessError:
             moved = self._all_moved(changed)
         bound = overlaid(moved, self.verdict.network.bound)
@@ -166,12 +197,9 @@ class Sensitivity:
     def _all_moved(self, changed: Change) -> Mapping[End, int | None]:
         """Return the bounds that moved, where all has to be solved again.
 
-        Claims that would take for ever to settle without a root date nothing.
+        Raises RestlessError where that would take too long.
         """
         ends = [(variable, side) for variable in self.verdict.network.index for side in Side]
         before = self.verdict.network.bound
-        try:
-            after: Bound = choose(changed.case).network.bound
-        except RestlessError:
-            return {end: None for end in ends if before(*end) is not None}
+        after: Bound = choose(changed.case, self._patience).network.bound
         return {end: after(*end) for end in ends if after(*end) != before(*end)}

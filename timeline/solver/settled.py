@@ -19,6 +19,7 @@ from attrs import frozen
 from timeline.solver.constraints import Constraint, Ground, Key, OnVariable
 from timeline.solver.domains import Window
 from timeline.solver.network import Network
+from timeline.solver.patience import Patience
 from timeline.solver.propagation import ConflictError
 from timeline.solver.reasons import Side, Step, Variable
 
@@ -49,19 +50,23 @@ class Settled:
     network: Network
 
     def changed(
-        self, gone: AbstractSet[Constraint], more: Sequence[Constraint] = ()
+        self,
+        gone: AbstractSet[Constraint],
+        more: Sequence[Constraint] = (),
+        patience: Patience | None = None,
     ) -> Mapping[End, int | None]:
         """Return each bound that is another one without some constraints and with others.
 
         Raises DisagreementError where these cannot all hold, RestlessError where they would
         take for ever to settle.
         """
+        given = _Given(gone, more, patience or Patience())
         lost = self._lost(gone)
         inside = {variable for variable, _ in lost}
         inside.update(variable for each in more for variable in each.variables)
         reach = 1
         while True:
-            part = _Part(self, inside, lost, gone, more)
+            part = _Part(self, inside, lost, given)
             open_ends = part.moved_at_the_rim()
             if more:
                 open_ends += part.unbounded_at_the_rim()
@@ -149,6 +154,15 @@ class _Chains:
             step = step.premise
 
 
+@frozen(eq=False)
+class _Given:
+    """What is left out and what is added, and how much may be tried."""
+
+    gone: AbstractSet[Constraint]
+    more: Sequence[Constraint]
+    patience: Patience
+
+
 class _Part:
     """Some variables, solved again among the known bounds of those around them."""
 
@@ -157,18 +171,17 @@ class _Part:
         settled: Settled,
         inside: AbstractSet[Variable],
         lost: AbstractSet[End],
-        gone: AbstractSet[Constraint],
-        more: Sequence[Constraint],
+        given: _Given,
     ) -> None:
         self._settled = settled
         self._inside = sorted(inside)  # so that no answer hangs on how Python hashes
-        kept = [each for each in settled.touching(self._inside) if each not in gone]
-        told = [*kept, *more]
+        kept = [each for each in settled.touching(self._inside) if each not in given.gone]
+        told = [*kept, *given.more]
         self._rim = sorted({name for each in told for name in each.variables} - inside)
         names = (*self._inside, *self._rim)
         self._known = {OnVariable(_KNOWN, name, self._window(name, lost)): None for name in names}
         try:
-            self._network = Network.of([*self._known, *told], self._inside)
+            self._network = Network.of([*self._known, *told], self._inside, given.patience)
         except ConflictError as conflict:
             raise DisagreementError(frozenset(self._proof(conflict))) from None
 

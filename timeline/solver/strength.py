@@ -13,10 +13,11 @@ from attrs import define, field, frozen
 
 from timeline.errors import TimelineError
 from timeline.model import ClaimKey, Reports
+from timeline.solver.joining import Joined
 from timeline.solver.network import Network
+from timeline.solver.patience import Patience
 from timeline.solver.propagation import ConflictError, RestlessError
-from timeline.solver.reasons import Contradiction, Grade
-from timeline.solver.reducing import Reduction
+from timeline.solver.reducing import contradict, reducing_patience
 from timeline.solver.references import round_and_round
 from timeline.solver.settled import Settled
 from timeline.solver.statements import background, claimed
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
 
     from timeline.model import Timeline
     from timeline.solver.constraints import Constraint
-    from timeline.solver.reasons import Variable
+    from timeline.solver.reasons import Contradiction, Variable
 
+#: what may be spent on letting the claims of a timeline join, and more for each constraint
+_PATIENCE, _PATIENCE_EACH = 400_000, 128
 #: Admiralty scale: what was not rated cannot be judged.
 _UNRATED_CREDIBILITY = 6
 _UNRATED_RELIABILITY = "F"
@@ -62,15 +65,29 @@ class Case:
 
         Claims that would go round for too long are given the benefit of the doubt.
         """
+        try:
+            return self.refuted(keys, hard_only=hard_only)
+        except RestlessError:
+            return None
+
+    def refuted(
+        self,
+        keys: Iterable[ClaimKey],
+        patience: Patience | None = None,
+        *,
+        hard_only: bool = False,
+    ) -> ConflictError | None:
+        """Return how claims contradict each other; None where they do not.
+
+        Raises RestlessError where they would go round for too long.
+        """
         said = self.said(keys)
         every = [*self.natures_of(said), *said]
         tried = [each for each in every if not (hard_only and each.ground.is_soft)]
         try:
-            Network.of(tried)
+            Network.of(tried, patience=patience)
         except ConflictError as conflict:
             return conflict
-        except RestlessError:
-            return None
         return None
 
     def natures_of(self, said: Iterable[Constraint]) -> list[Constraint]:
@@ -96,6 +113,23 @@ class Case:
     def place(self, key: ClaimKey) -> tuple[int, int]:
         """Return where a claim stands in the file: what to sort by."""
         return self._events[key.event], key.number
+
+    @cached_property
+    def size(self) -> int:
+        """Return how many constraints there are."""
+        return len(self.background) + sum(map(len, self.claims.values()))
+
+    @cached_property
+    def parts(self) -> Mapping[str, str]:
+        """Return the part of the case that each event and source is in, by any of its ids.
+
+        No constraint leads from one part to another.
+        """
+        joined = Joined[str]()
+        for each in (*self.background, *(each for said in self.claims.values() for each in said)):
+            for variable in each.variables:
+                joined.join(each.variables[0].id, variable.id)
+        return {variable.id: joined.top(variable.id) for variable in self.variables}
 
     @cached_property
     def _events(self) -> Mapping[str, int]:
@@ -169,13 +203,17 @@ class Verdict:
         return frozenset(found.set_aside for found in self.contradictions)
 
 
-def choose(case: Case) -> Verdict:
-    """Let the claims join in order of strength; return which ones stand."""
+def choose(case: Case, patience: Patience | None = None) -> Verdict:
+    """Let the claims join in order of strength; return which ones stand.
+
+    Raises RestlessError where they would take for ever to settle.
+    """
     every = [each for said in case.claims.values() for each in said]
-    network = Network.frame([*case.background, *every], case.variables)
+    granted = patience or Patience(_PATIENCE + _PATIENCE_EACH * case.size)
+    network = Network.frame([*case.background, *every], case.variables, granted)
     network.add(case.background)
     standing: list[ClaimKey] = []
-    contradictions = []
+    failures: list[tuple[ClaimKey, ConflictError]] = []
     waiting: Sequence[ClaimKey] = case.order
     is_in_order = True
     while waiting:
@@ -185,13 +223,15 @@ def choose(case: Case) -> Verdict:
             if failure is None:
                 standing.append(key)
             elif isinstance(failure, ConflictError):
-                contradictions.append(contradict(case, key, failure))
+                failures.append((key, failure))
             else:
                 restless.append((key, failure))
-        if len(restless) == len(waiting):
+        if len(restless) == len(waiting) or (restless and granted.is_spent):
             raise restless[0][1]
         waiting = [key for key, _ in restless]
         is_in_order &= not waiting
+    told = patience or reducing_patience(case)
+    contradictions = [contradict(case, *failure, told) for failure in failures]
     return Verdict(case, standing, contradictions, is_in_order, network)
 
 
@@ -233,57 +273,3 @@ def strength(timeline: Timeline, key: ClaimKey) -> tuple[bool, bool, int, str]:
         claim.credibility or _UNRATED_CREDIBILITY,
         (source.reliability if source else None) or _UNRATED_RELIABILITY,
     )
-
-
-def contradict(case: Case, newcomer: ClaimKey, conflict: ConflictError) -> Contradiction:
-    """Return a smallest set of claims that a newcomer contradicts, itself included.
-
-    The two chains that meet are reduced: of the weaker claims, as few as can be are kept.
-    """
-    suspects = _named(conflict, newcomer) - {newcomer}
-    try:
-        needed = _needed(case, sorted(suspects, key=case.rank.__getitem__), newcomer)
-    except RestlessError:
-        needed = _needed_one_by_one(case, suspects, newcomer)
-    claims = {*needed, newcomer}
-    return _described(case, claims, newcomer, case.conflict(claims) or conflict)
-
-
-def _needed(case: Case, suspects: Sequence[ClaimKey], newcomer: ClaimKey) -> Iterable[ClaimKey]:
-    """Return a smallest set of suspects that a newcomer contradicts."""
-    said = [each for key in (*suspects, newcomer) for each in case.claims[key]]
-    network = Network.frame([*case.natures_of(said), *said])
-    try:
-        network.add([*case.natures_of(said), *case.claims[newcomer]])
-    except ConflictError:
-        return ()
-    return Reduction(network, case.claims).smallest(suspects)
-
-
-def _needed_one_by_one(
-    case: Case, suspects: set[ClaimKey], newcomer: ClaimKey
-) -> Iterable[ClaimKey]:
-    """Return the suspects that are left when each that is not needed is dropped.
-
-    Claims that would go round for too long count as agreeing.
-    """
-    left = set(suspects)
-    for key in sorted(suspects, key=case.rank.__getitem__, reverse=True):
-        if case.conflict({*left, newcomer} - {key}) is not None:
-            left.remove(key)
-    return left
-
-
-def _named(conflict: ConflictError, newcomer: ClaimKey) -> set[ClaimKey]:
-    """Return the claims that a conflict's two chains rest on."""
-    claims = {constraint.ground.claim for constraint in conflict.constraints()}
-    return {key for key in claims if key is not None} | {newcomer}
-
-
-def _described(
-    case: Case, claims: set[ClaimKey], newcomer: ClaimKey, conflict: ConflictError
-) -> Contradiction:
-    in_file_order = tuple(sorted(claims, key=case.place))
-    hard = case.conflict(claims, hard_only=True) is not None
-    grade = Grade.HARD if hard else Grade.SOFT
-    return Contradiction(in_file_order, grade, newcomer, conflict.earliest, conflict.latest)
