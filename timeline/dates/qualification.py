@@ -44,6 +44,15 @@ class Qualification:
         """Return all that is said of any component."""
         return self.year | self.month | self.day
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Copy and unpickle UNQUALIFIED as itself: it is known by its identity."""
+        return _canonical, (self.year, self.month, self.day)
+
+
+def _canonical(*qualifiers: Qualifier) -> Qualification:
+    found = Qualification(*qualifiers)
+    return UNQUALIFIED if found == UNQUALIFIED else found
+
 
 #: Nothing is said: the date is as certain as its digits.
 UNQUALIFIED = Qualification()
