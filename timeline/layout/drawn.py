@@ -80,7 +80,7 @@ def draw(item: Item, first: Window, whole: Window) -> Drawn:
 
 
 def _bounded(span: tuple[int, int], item: Item) -> Drawn:
-    mark = sum(span) / 2 if item.fits_a_day else None
+    mark = (span[0] + span[1]) / 2 if item.fits_a_day else None
     return Drawn(span, item.core, None, None, None, None, mark)
 
 

@@ -104,5 +104,6 @@ class Item:
 
     def _within(self, second: int) -> int:
         low, high = self.earliest_start, self.latest_end
-        second = second if low is None else max(second, low)
-        return second if high is None else min(second, high)
+        if low is not None and second < low:
+            second = low
+        return high if high is not None and high < second else second

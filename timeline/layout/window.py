@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from timeline.layout.item import Item
 
@@ -57,9 +57,7 @@ def first_window(items: Sequence[Item]) -> Window:
     spans = [span for item in items if (span := item.known()) is not None]
     if not spans:
         return Window(*_NOTHING)
-    everything = Window(min(s for s, _ in spans), max(e for _, e in spans))
-    most = _with_near(_shortest(spans, -(-len(spans) * 3 // 4)), spans, 0.5)
-    chosen = most if most.length * 3 <= everything.length else everything
+    chosen = _with_most(spans)
     air = 0.04 if len(spans) > 1 else 3
     claimed = [span for item in items for span in item.claimed]
     return _with_near(chosen, claimed, 0.15).padded(air, air)
@@ -75,6 +73,29 @@ def whole_window(items: Sequence[Item], first: Window) -> Window:
     before = 0.02 if hull.start < first.start else 0
     after = 0.02 if hull.end > first.end else 0
     return hull.padded(before, after)
+
+
+def _with_most(spans: Sequence[tuple[int, int]]) -> Window:
+    """Return a short stretch with most of the spans, or, where there is none, the whole."""
+    everything = Window(min(s for s, _ in spans), max(e for _, e in spans))
+    count = -(-len(spans) * 3 // 4)
+    if all(_held(half, spans) < count for half in _halves(everything)):
+        return everything  # no third of it can hold as many
+    most = _with_near(_shortest(spans, count), spans, 0.5)
+    return most if most.length * 3 <= everything.length else everything
+
+
+def _halves(window: Window) -> Iterator[Window]:
+    """Yield stretches, each half as long, such that any third lies in one of them."""
+    for sixth in range(4):
+        start, end = window.length * sixth // 6, -(-window.length * (sixth + 3) // 6)
+        yield Window(window.start + start, window.start + end)
+
+
+def _held(window: Window, spans: Sequence[tuple[int, int]]) -> int:
+    """Return how many spans a window wholly holds."""
+    start, end = window.start, window.end
+    return len([1 for s, e in spans if start <= s and e <= end])
 
 
 def _with_near(window: Window, spans: Sequence[tuple[int, int]], reach: float) -> Window:

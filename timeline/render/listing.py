@@ -123,18 +123,18 @@ class _Entries:
         whole = {e.id for e in events if e.id in disputed or _is_reasoned(e)}
         short = self._short([event for event in events if event.id not in whole])
         for event in events:
-            yield "<li>" + (full.article(event.id) if event.id in whole else next(short))
+            yield f"<li>{full.article(event.id)}" if event.id in whole else next(short)
 
     def _when(self, date: Date | None) -> str:
         return self.words.say("unknown_date") if date is None else upper(self.words.date(date))
 
     def _short(self, events: Sequence[Event]) -> Iterator[str]:
-        """Yield what is told of events whose dates their claims state outright."""
+        """Yield the entries of events whose dates their claims state outright."""
         claims = self._claims([claim for event in events for claim in event.claims])
         summaries = all_for_html(event.summary or "" for event in events)
         for event, summary in zip(events, summaries, strict=True):
             said = "".join(islice(claims, len(event.claims)))
-            yield f"<p>{summary}{said}" if summary else said
+            yield f"<li><p>{summary}{said}" if summary else f"<li>{said}"
 
     def _claims(self, claims: Sequence[Claim]) -> Iterator[str]:
         numbers = {source.id: n for n, source in enumerate(self.timeline.sources, 1)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -107,9 +106,12 @@ def _end(second: int | None, zone: Zone) -> int | None:
 
 def _open_sides(event: Event) -> tuple[bool, bool]:
     """Tell whether it is said to have no beginning, and no end, not merely none known."""
-    claims = (claim.when for claim in event.claims if claim.when and claim.set_aside is None)
+    statements = event.when
+    for claim in event.claims:
+        if claim.when and claim.set_aside is None:
+            statements += claim.when
     opens = ends = False
-    for statement in chain(event.when, *claims):
+    for statement in statements:
         date = statement.date if isinstance(statement.date, Interval) else statement
         opens |= date.start is _OPEN or statement.start is _OPEN
         ends |= date.end is _OPEN or statement.end is _OPEN

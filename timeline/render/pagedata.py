@@ -103,7 +103,10 @@ def _brief(timeline: Timeline, solution: Solution, items: Sequence[Item]) -> dic
         "actors": [event.actors for event in events],
         "certainty": [certainty(dating) for dating in datings],
         "signs": [sign_keys(dating) for dating in datings],
-        "claims": [_claimed(claimed.get(event.id, ()), timeline) for event in events],
+        "claims": [
+            _claimed(claimed[event.id], timeline) if event.id in claimed else []
+            for event in events
+        ],
         "weight": [len({claim.source for claim in event.claims}) for event in events],
     }
 

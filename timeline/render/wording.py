@@ -38,8 +38,8 @@ def event_signs(dating: Dating, words: Words) -> list[str]:
 
 def sign_keys(dating: Dating) -> list[str]:
     """Return the keys of these words."""
-    signs = (("planned", dating.is_planned), ("disputed", dating.is_disputed))
-    return [key for key, holds in signs if holds]
+    planned = ["planned"] if dating.is_planned else []
+    return [*planned, "disputed"] if dating.is_disputed else planned
 
 
 def certainty(dating: Dating) -> str:
