@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import expect
 
+from tests.browser.injections import STRINGS
 from timeline.dates import Boundary, Date
 from timeline.model import Claim, Event, Quote, Source, Statement, Timeline
 from timeline.render.listing import LONG, VERY_LONG
@@ -371,3 +372,52 @@ def test_a_long_list_waits_and_is_complete(visit: Visit, count: int) -> None:
     said = plain.locator("#e17").text_content() or ""
     assert "Event 17" in said
     assert ("words <17>" in said) == (count <= VERY_LONG)
+
+
+_TELLING = ("h3", ".when", ".summary", "blockquote q", "footer", ".source")
+_TOLD = """selectors => Array.from(document.querySelectorAll(".events article"), (article) =>
+    selectors.map((selector) => Array.from(article.querySelectorAll(selector), (each) =>
+        selector === ".source" ? each.innerHTML : each.textContent)))"""
+
+
+def _telling() -> Timeline:
+    """Return events of which a very long list holds texts alone, and some with an article."""
+    texts = [*STRINGS[:40], "", "a\nb", "tab\there", "bell \x07", "half \ud800", "75 רבנים"]
+    sources = tuple(
+        Source(f"s{n}", text, text, (text,), "https://example.org/?a=1&b=<2>", text)
+        for n, text in enumerate(texts)
+    )
+    return Timeline("t", sources, tuple(_told_by(n, text) for n, text in enumerate(texts)))
+
+
+def _told_by(number: int, text: str) -> Event:
+    quote = Quote(text or "said")
+    claims = (
+        Claim(f"s{number}", quote=quote, speaker=text or None),
+        Claim("s0", quote=Quote("again")),
+        Claim(f"s{number}", speaker=text or None),
+        Claim(quote=quote),
+    )
+    said = (Statement(date=Date.parse(f"20{number:02}-03-04")),)
+    tags = ("tagged",) if number % 9 == 4 else ()
+    return Event(f"e{number}", text, said, claims[: number % 5], text or None, tags=tags)
+
+
+def test_a_packed_event_tells_what_its_article_tells(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Title, date, summary, quotes, speakers and sources, letter by letter and link by link."""
+    told = []
+    for most in (LONG, 0):
+        for name in ("LONG", "VERY_LONG"):
+            monkeypatch.setattr(f"timeline.render.listing.{name}", most)
+        opened = visit(_telling())
+        opened.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        opened.page.wait_for_selector(".events q", state="attached")
+        assert opened.page.locator("[data-part=packed]").count() == (most == 0)
+        told.append(opened.page.evaluate(_TOLD, _TELLING))
+        assert opened.complaints == []
+    short, packed = told
+    assert len(short) == len(packed) == len(_telling().events)
+    for article, other in zip(short, packed, strict=True):
+        assert article == other

@@ -60,7 +60,8 @@ class Wording:
 
     def words(self, date: Date) -> str:
         """Return a date in words, with the elisions of the language."""
-        return self.elided(self._day_words.words(date) or self.of(date))
+        text = self._day_words.words(date) or self.of(date)
+        return self.elided(text) if self.language.elisions else text
 
     def elided(self, text: str) -> str:
         """Return a text as it is written where its words meet."""

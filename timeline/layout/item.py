@@ -34,9 +34,9 @@ class Item:
     latest_start: int | None = None
     earliest_end: int | None = None
     latest_end: int | None = field(default=None)
-    #: it is said to have no end: it still goes on
+    #: it is said to have no end, where nothing bounds it: it still goes on
     runs_on: bool = False
-    #: it is said to have had no beginning
+    #: it is said to have had no beginning, where nothing bounds it
     runs_from: bool = False
     planned: bool = False
     #: spans `[start, end)` that claims give it which were set aside

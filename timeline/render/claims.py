@@ -78,9 +78,9 @@ class ClaimWriter:
         return frozenset(id(self.timeline.claim(key)) for key in self.solution.given_way)
 
     def _quote(self, claim: Claim) -> str:
-        if claim.quote is None:
-            return ""
         said = f"<footer>{bdi(claim.speaker)}</footer>" if claim.speaker else ""
+        if claim.quote is None:
+            return said
         language = self.timeline.source(claim.source).language if claim.source else None
         return f"<blockquote>{_words_of(claim, language)}{said}</blockquote>"
 

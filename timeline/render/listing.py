@@ -10,11 +10,12 @@ repeat them, and the sources, to which the quotes refer by number, stand once at
 
 from __future__ import annotations
 
+import json
 import zlib
 from base64 import b64encode
-from itertools import islice
+from itertools import chain
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import fields, frozen
 
@@ -22,18 +23,18 @@ from timeline.model import Reports, Stance, Statement
 from timeline.render.articles import articles, writer_of
 from timeline.render.claims import ClaimWriter
 from timeline.render.links import upper
-from timeline.render.markup import all_for_html
+from timeline.render.markup import all_clean, all_for_html
 from timeline.render.pagewords import words_of
 from timeline.render.pictures import NO_PICTURES
+from timeline.render.shapes import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from timeline.dates import Date
     from timeline.model import Claim, Event, Timeline
     from timeline.render.pagewords import Words
     from timeline.render.pictures import Pictures
-    from timeline.solver import Solution
+    from timeline.solver import Dating, Solution
 
 #: more events than these wait as text
 LONG = 250
@@ -44,10 +45,8 @@ _OUTRIGHT = {"date", "start", "end"}
 _REASONED = attrgetter(*(f.name for f in fields(Statement) if f.name not in _OUTRIGHT))
 #: looked up once, as an enumeration's members take long to find
 _SUPPORTS, _HAPPENED = Stance.SUPPORTS, Reports.HAPPENED
-#: of packing: a higher one takes several times as long, for a tenth of the bytes
-_LEVEL = 4
-#: between two entries; what it stands between is escaped, so that no text holds one
-_BETWEEN = "\n"
+#: of packing: a higher one takes longer, up to several times, for a tenth of the bytes
+_LEVEL = 2
 
 
 def listing(
@@ -63,9 +62,9 @@ def listing(
     if count <= VERY_LONG:
         return _waiting(articles(timeline, solution, pictures))
     entries = _Entries(timeline, solution, words_of(timeline.language), pictures)
-    titles, details = [*entries.titles()], [*entries.details()]
-    waiting = _waiting(_BETWEEN.join(map(titles.__getitem__, order)))
-    return waiting + _packed(map(details.__getitem__, order)) + entries.sources()
+    titles = [*entries.titles()]
+    waiting = _waiting("\n".join(map(titles.__getitem__, order)))
+    return waiting + _packed(entries.details()) + entries.sources()
 
 
 def is_very_long(timeline: Timeline) -> bool:
@@ -80,8 +79,9 @@ def _waiting(items: str) -> str:
     )
 
 
-def _packed(entries: Iterable[str]) -> str:
-    packed = b64encode(zlib.compress(_BETWEEN.join(entries).encode(), _LEVEL)).decode()
+def _packed(details: dict[str, Any]) -> str:
+    text = json.dumps(details, ensure_ascii=False, separators=(",", ":")).encode()
+    packed = b64encode(zlib.compress(text, _LEVEL)).decode()
     return f'<script type="text/plain" data-part="packed">{packed}</script>\n'
 
 
@@ -104,7 +104,7 @@ class _Entries:
         columns = (
             all_for_html(event.id for event in self.timeline.events),
             all_for_html(event.title or event.id for event in self.timeline.events),
-            all_for_html(self._when(dating.date) for dating in self.solution.datings.values()),
+            all_for_html(map(self._when, self.solution.datings.values())),
         )
         for id, title, when in zip(*columns, strict=True):  # noqa: A001 - the document's own word
             yield f'<li id="{id}"><b>{title}</b> <i>{when}</i>'
@@ -115,44 +115,49 @@ class _Entries:
         items = "\n".join(f"<li>{writer.source(s.id)}</li>" for s in self.timeline.sources)
         return f'<ol class="sources" data-part="sources">\n{items}\n</ol>'
 
-    def details(self) -> Iterator[str]:
-        """Yield all that a very long list tells of its events beside title and date."""
-        events = self.timeline.events
-        full = writer_of(self.timeline, self.solution, self.pictures)
-        disputed = {key.event for found in self.solution.contradictions for key in found.claims}
-        whole = {e.id for e in events if e.id in disputed or _is_reasoned(e)}
-        short = self._short([event for event in events if event.id not in whole])
-        for event in events:
-            yield f"<li>{full.article(event.id)}" if event.id in whole else next(short)
+    def details(self) -> dict[str, Any]:
+        """Return what a very long list tells beside titles and dates, as columns.
 
-    def _when(self, date: Date | None) -> str:
+        Texts are those of the document. Of some events there are whole articles instead, by their
+        places.
+        """
+        events, whole = self.timeline.events, self._whole()
+        writer = writer_of(self.timeline, self.solution, self.pictures)
+        claims = [() if event.id in whole else event.claims for event in events]
+        summaries = ("" if event.id in whole else event.summary or "" for event in events)
+        return {
+            "articles": {place: writer.article(event) for event, place in whole.items()},
+            "summaries": all_clean(summaries),
+            **folded({"counts": [*map(len, claims)]}),
+            **self._claims([*chain.from_iterable(claims)]),
+        }
+
+    def _whole(self) -> dict[str, int]:
+        """Return the events of which there is more to say than dates, a summary and quotes."""
+        disputed = {key.event for found in self.solution.contradictions for key in found.claims}
+        events = self.timeline.events
+        more = {event.id for event in events if _tells_more(event)}
+        reasoned = {e.id for e in events for said in e.when if _takes_reasons(said)}
+        special = {e.id for e in events for claim in e.claims if _is_special(claim)}
+        whole = disputed | more | reasoned | special
+        return {event.id: place for place, event in enumerate(events) if event.id in whole}
+
+    def _claims(self, claims: Sequence[Claim]) -> dict[str, Any]:
+        """Return quotes, speakers, and the numbers of sources, from 1 on; 0 is the editor."""
+        numbers = {source.id: n for n, source in enumerate(self.timeline.sources, 1)}
+        return {
+            "quotes": all_clean(claim.quote.exact if claim.quote else "" for claim in claims),
+            **folded({"speakers": all_clean(claim.speaker or "" for claim in claims)}),
+            "sources": [numbers.get(claim.source or "", 0) for claim in claims],
+        }
+
+    def _when(self, dating: Dating) -> str:
+        date = dating.date
         return self.words.say("unknown_date") if date is None else upper(self.words.date(date))
 
-    def _short(self, events: Sequence[Event]) -> Iterator[str]:
-        """Yield the entries of events whose dates their claims state outright."""
-        claims = self._claims([claim for event in events for claim in event.claims])
-        summaries = all_for_html(event.summary or "" for event in events)
-        for event, summary in zip(events, summaries, strict=True):
-            said = "".join(islice(claims, len(event.claims)))
-            yield f"<li><p>{summary}{said}" if summary else f"<li>{said}"
 
-    def _claims(self, claims: Sequence[Claim]) -> Iterator[str]:
-        numbers = {source.id: n for n, source in enumerate(self.timeline.sources, 1)}
-        columns = (
-            all_for_html(claim.quote.exact if claim.quote else "" for claim in claims),
-            all_for_html(claim.speaker or "" for claim in claims),
-            [numbers.get(claim.source or "", "") for claim in claims],
-        )
-        for quote, speaker, number in zip(*columns, strict=True):
-            yield f"<q>{quote}</q>{speaker and f'<u>{speaker}</u>'}{number}"
-
-
-def _is_reasoned(event: Event) -> bool:
-    """Tell whether there is more to say of an event than dates, a summary and quotes."""
-    rest = event.tags or event.actors or event.place or event.note or event.media
-    return (
-        bool(rest) or any(map(_takes_reasons, event.when)) or any(map(_is_special, event.claims))
-    )
+def _tells_more(event: Event) -> bool:
+    return bool(event.tags or event.actors or event.place or event.note or event.media)
 
 
 def _is_special(claim: Claim) -> bool:

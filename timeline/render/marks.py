@@ -62,7 +62,8 @@ def _item(
     if earliest_start is not None and latest_end is not None:
         # Where clocks are set back, an end can read earlier.
         latest_end = max(latest_end, earliest_start + 1)
-    runs_from, runs_on = _open_sides(event)
+    unbounded = earliest_start is None or latest_end is None
+    runs_from, runs_on = _open_sides(event) if unbounded else (False, False)
     return Item(
         id=event.id,
         label=" ".join((event.title or event.id).split()),

@@ -27,10 +27,8 @@ def for_html(text: str) -> str:
 
 def all_for_html(texts: Iterable[str]) -> list[str]:
     """Return each of many texts as `for_html` does, in a small part of the time."""
-    clean_texts = [text if text.isprintable() else clean(text) for text in texts]
-    if not clean_texts:
-        return []
-    return html.escape(_BETWEEN.join(clean_texts)).split(_BETWEEN)
+    cleaned = all_clean(texts)
+    return html.escape(_BETWEEN.join(cleaned)).split(_BETWEEN) if cleaned else []
 
 
 def for_plotly(text: str) -> str:
@@ -64,6 +62,11 @@ def clean(text: str) -> str:
         char if (char >= " " and char != "\x7f") or char in "\t\n" else "\ufffd"
         for char in text.encode("utf-8", "replace").decode("utf-8")
     )
+
+
+def all_clean(texts: Iterable[str]) -> list[str]:
+    """Return each of many texts as `clean` does."""
+    return [text if text.isprintable() else clean(text) for text in texts]
 
 
 def attributes(pairs: dict[str, Any]) -> str:

@@ -54,7 +54,7 @@ def page_data(
         "shapes": columns(picture),
         "events": folded(_events(timeline, solution, picture.items, words)),
         "citations": _citations(timeline),
-        "words": dict(words.script),
+        "words": {**words.script, "editor": words.say("editor")},
         "layout": page_layout(themes[0], is_dated=picture.is_dated),
         "themes": {"light": themes[0].colours(), "dark": themes[1].colours()},
     }

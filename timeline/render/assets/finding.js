@@ -38,39 +38,32 @@ const isLooking = () =>
 
 let texts = null; // what is searched, by event
 
-// What an article says of these, as HTML. A short entry of a very long list has nothing else, and
-// the number of a source after each quote.
+// What an article says of these, as HTML.
 const SEARCHED =
   /<h3.*?<\/h3>|<p class="summary".*?<\/p>|<dd>.*?<\/dd>|<q[ >].*?<\/q>|<footer>.*?<\/footer>|"publisher">.*?<\/bdi>/gs;
 const CONTRADICTION = /<section class="contradiction">.*?<\/section>/gs;
-const NUMBERS = /(<\/(?:q|u)>)(\d+)/g;
 const textIn = (html) => unescaped(html.replace(/\s+|&nbsp;/g, " ").replace(/<[^>]*>/g, "\n"));
 
-function searchedHtml(index) {
-  if (!stored) return adopted.get(index).innerHTML;
-  return unpacked || !details ? entries[rank(index)] : "";
-}
-
-function searchedText({ title, lane }, index) {
-  const html = searchedHtml(index);
-  if (!html.includes("<article") && stored) return shortText(title, lane, html);
+function searchedText(event, index) {
+  const html = stored ? htmlOf(index) : adopted.get(index).innerHTML;
+  if (!html) return shortText(event, textsOf(index));
   const parts = html.replace(CONTRADICTION, "").match(SEARCHED) || [];
   return lines(parts.map(textIn));
 }
 
-function shortText(title, lane, html) {
-  const sources = Array.from(html.matchAll(NUMBERS), ([, , number]) => publisherOf(number));
-  return lines([title, lane, textIn(html.replace(NUMBERS, "$1")).slice(1), ...sources]);
+function shortText({ title, lane }, { summary, claims }) {
+  const said = claims.flatMap(({ quote, speaker, source }) => [quote, speaker, publisherOf(source)]);
+  return lines([title, lane, summary, ...said].filter(Boolean));
 }
 
 const publishers = new Map();
 
-function publisherOf(number) {
-  if (!publishers.has(number)) {
-    const name = sourceNumber(number)?.querySelector(".publisher");
-    publishers.set(number, name ? name.textContent : "");
+function publisherOf(source) {
+  if (source && !publishers.has(source)) {
+    const name = source.querySelector(".publisher");
+    publishers.set(source, name ? name.textContent : "");
   }
-  return publishers.get(number);
+  return publishers.get(source);
 }
 
 // One word is not looked for across two of these.

@@ -8,7 +8,8 @@ const details = part("packed");
 // What stands between two of these is escaped, so that none of them is part of a text.
 const entriesOf = (text) => text.split("\n<li").slice(1);
 let entries = stored ? entriesOf(stored.textContent) : [];
-let unpacked = !details;
+let told = null; // what is packed of a very long list, once it is unpacked
+const sources = details ? Array.from(part("sources").children) : [];
 const rankOf = new Int32Array(events.length);
 data.order.forEach((index, place) => (rankOf[index] = place));
 const rank = (index) => rankOf[index];
@@ -29,6 +30,7 @@ function readEntries() {
     [event.id, event.title, event.date] = ENTRY.exec(entry).slice(1).map(unescaped);
     event.said = event.date;
   });
+  entries = [];
 }
 
 if (details) readEntries();
@@ -47,15 +49,28 @@ function adopt(article, index) {
 
 // The article of an event, as far as it is unpacked.
 function articleOf(index) {
-  if (!adopted.has(index)) {
-    const parsed = new DOMParser().parseFromString(`<li${entries[rank(index)]}`, "text/html");
-    const item = document.importNode(parsed.querySelector("li"), true);
-    adopt(item.querySelector("article") || fromEntry(item, index), index);
-  }
+  if (!adopted.has(index)) adopt(articleFrom(htmlOf(index)) || composed(index), index);
   return adopted.get(index);
 }
 
-const sourceNumber = (number) => part("sources").children[number - 1];
+// What the list holds of an event as HTML; of most in a very long one it holds texts alone.
+const htmlOf = (index) => (details ? told?.articles[index] : `<li${entries[rank(index)]}`) || "";
+
+function articleFrom(html) {
+  const article = html && new DOMParser().parseFromString(html, "text/html").querySelector("article");
+  return article && document.importNode(article, true);
+}
+
+// A summary, and quotes with their speakers and their sources; the editor is none.
+function textsOf(index) {
+  const claims = [];
+  if (!told) return { summary: "", claims };
+  for (let i = told.first[index]; i < told.first[index + 1]; i += 1) {
+    const speaker = valueAt(told.speakers, i);
+    claims.push({ quote: told.quotes[i], speaker, source: sources[told.sources[i] - 1] });
+  }
+  return { summary: told.summaries[index], claims };
+}
 
 // The shortest names of an event's sources, none twice.
 function sourcesOf(index) {
@@ -71,29 +86,22 @@ function element(tag, name, ...children) {
   return made;
 }
 
-// A short entry holds a summary, and quotes with the numbers of their sources.
-function fromEntry(item, index) {
+function composed(index) {
   const { title, date } = events[index];
+  const { summary, claims } = textsOf(index);
   const article = element("article", "", element("h3", "", title), element("p", "when", date));
-  const summary = item.querySelector("p");
-  const claims = element("ul", "claims");
-  for (const quote of item.querySelectorAll("q")) claims.append(claimOf(quote));
-  if (summary && summary.firstChild) article.append(element("p", "summary", summary.firstChild.data || ""));
-  if (claims.children.length) article.append(claims);
+  if (summary) article.append(element("p", "summary", summary));
+  if (claims.length) article.append(element("ul", "claims", ...claims.map(claimItem)));
   for (const each of article.querySelectorAll("h3, p, q")) each.dir = "auto";
   return article;
 }
 
-function claimOf(quote) {
+function claimItem({ quote, speaker, source }) {
   const item = element("li", "");
-  let next = quote.nextSibling;
-  if (quote.textContent) item.append(element("blockquote", "", element("q", "", quote.textContent)));
-  if (next && next.localName === "u") {
-    (item.firstChild || item).append(element("footer", "", next.textContent));
-    next = next.nextSibling;
-  }
-  const source = next && next.data ? sourceNumber(Number(next.data)) : null;
-  if (source) item.append(element("p", "source", ...source.cloneNode(true).childNodes));
+  if (quote) item.append(element("blockquote", "", element("q", "", quote)));
+  if (speaker) (item.firstChild || item).append(element("footer", "", speaker));
+  const said = source ? source.cloneNode(true).childNodes : [word("editor")];
+  item.append(element("p", "source", ...said));
   return item;
 }
 
@@ -103,8 +111,9 @@ for (const article of stored ? [] : root.querySelectorAll(".events article")) {
 
 // A million bytes take longer to unpack than a first look at the chart may wait.
 async function unpack() {
-  entries = entriesOf(`\n${await textOf(details, "deflate")}`);
-  unpacked = true;
+  told = JSON.parse(await textOf(details, "deflate"));
+  told.first = new Int32Array(events.length + 1);
+  for (let i = 0; i < events.length; i += 1) told.first[i + 1] = told.first[i] + valueAt(told.counts, i);
   adopted.clear();
   listOnly(shown);
   if (state.open !== null) fill(state.open);

@@ -37,15 +37,18 @@ const SHORTEST_LABEL = 48;
 const SHORTEST_WINDOW = 60;
 const DAY = 86400;
 
-// Columns of values become one object for each event: a column is a list, or one value for all, or
-// a list of different values and where in it each event's stands.
+// A column is a list, or one value for all, or a list of different values and where in it each
+// one stands.
+function valueAt(column, place) {
+  const { all, of, at } = column;
+  return Array.isArray(column) ? column[place] : of ? of[at[place]] : all;
+}
+
+// Columns of values become one object for each event.
 function unfolded(columns, length) {
   const found = Array.from({ length }, () => ({}));
   for (const [name, column] of Object.entries(columns)) {
-    const { all, of, at } = column;
-    for (let i = 0; i < length; i += 1) {
-      found[i][name] = Array.isArray(column) ? column[i] : of ? of[at[i]] : all;
-    }
+    for (let i = 0; i < length; i += 1) found[i][name] = valueAt(column, i);
   }
   return found;
 }
