@@ -91,3 +91,14 @@ def test_no_sentence_ends_twice(language: str) -> None:
     shown = articles(timeline, solve(timeline))
     assert "rabbis meet in Moscow" in shown
     assert not re.search(r"\.(</b>)?\.", re.sub("<[^b/][^>]*>|</[^b][^>]*>", "", shown))
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [("en-GB", ""), ("he", ""), ("fa", ' lang="en" dir="ltr"'), ("tlh", ' lang="en" dir="ltr"')],
+)
+def test_reasons_in_english_are_marked_on_another_page(language: str, marked: str) -> None:
+    """A page in Persian runs from right to left, and its reasons are English: they do not."""
+    timeline = evolve(load("data/events.yaml"), language=language)
+    shown = articles(timeline, solve(timeline))
+    assert set(re.findall('<div class="reasoning"([^>]*)>', shown)) == {marked}

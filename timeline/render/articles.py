@@ -15,7 +15,7 @@ from attrs import frozen
 from timeline.render.claims import ClaimWriter
 from timeline.render.links import badges, bdi, ended, event_link, paragraph, upper
 from timeline.render.markup import attributes, for_html
-from timeline.render.pagewords import words_of
+from timeline.render.pagewords import code_of, words_of
 from timeline.render.pictures import NO_PICTURES
 from timeline.render.related import related
 from timeline.render.support import SupportWriter
@@ -138,7 +138,8 @@ class ArticleWriter:
         explanation = self.solution.explain(found, self.words.language)
         why = "".join(map(self._reasoning, explanation.reasonings))
         heading = for_html(self.words.say("contradiction"))
-        summary = f'<p dir="auto">{for_html(ended(upper(explanation.summary)))}</p>'
+        marked = self._marked or ' dir="auto"'
+        summary = f"<p{marked}>{for_html(ended(upper(explanation.summary)))}</p>"
         return (
             f'<section class="contradiction"><h4>{heading}</h4>'
             f"{self.sources.sides(found)}{summary}{why}</section>"
@@ -147,7 +148,15 @@ class ArticleWriter:
     def _reasoning(self, reasoning: Reasoning) -> str:
         sentences = "".join(map(self._sentence, reasoning.sentences))
         chain = f"<ol>{sentences}</ol>" if sentences else ""
-        return f'<div class="reasoning"><p>{for_html(upper(reasoning.lead))}</p>{chain}</div>'
+        lead = for_html(upper(reasoning.lead))
+        return f'<div class="reasoning"{self._marked}><p>{lead}</p>{chain}</div>'
+
+    @cached_property
+    def _marked(self) -> str:
+        """Return what marks reasons in English on a page in a language that has no words."""
+        if code_of(self.timeline.language) == self.words.language:
+            return ""
+        return f' lang="{self.words.language}" dir="ltr"'
 
     def _sentence(self, sentence: Sentence) -> str:
         told = upper(sentence.told) if sentence.is_repeated else sentence.told

@@ -75,7 +75,7 @@ def words_of(language: str) -> Words:
     They are English where this language has none, and where Babel, which names its months, is
     not installed (the extra `words`): a page speaks one language, not a half of each.
     """
-    code = _code(language)
+    code = code_of(language)
     if code == ENGLISH:
         return _read(ENGLISH)
     known = code in LANGUAGES and _path(code).is_file() and find_spec("babel") is not None
@@ -84,7 +84,7 @@ def words_of(language: str) -> Words:
 
 def require_words(language: str) -> None:
     """Raise DrawingError where no page speaks a language, MissingExtraError without Babel."""
-    code = _code(language)
+    code = code_of(language)
     if code not in LANGUAGES:
         choices = ", ".join(LANGUAGES)
         raise DrawingError([f"language is {language!r}; choose one of {choices}"])
@@ -94,10 +94,11 @@ def require_words(language: str) -> None:
 
 def direction_of(language: str) -> str:
     """Return where the lines of a language run, as the attribute `dir` of HTML says it."""
-    return "rtl" if _code(language) in RIGHT_TO_LEFT else "ltr"
+    return "rtl" if code_of(language) in RIGHT_TO_LEFT else "ltr"
 
 
-def _code(language: str) -> str:
+def code_of(language: str) -> str:
+    """Return the language of a BCP 47 tag, without script and region."""
     return language.partition("-")[0].lower()
 
 
