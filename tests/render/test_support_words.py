@@ -3,6 +3,7 @@
 import json
 import re
 
+import pytest
 from hypothesis import given, settings
 
 from tests.solver.test_support import sourced
@@ -12,6 +13,7 @@ from timeline.model import Timeline
 from timeline.render import to_html
 from timeline.render.articles import articles, writer_of
 from timeline.solver import solve
+from timeline.solver.patience import Patience
 
 
 def _text(html: str) -> str:
@@ -49,6 +51,39 @@ def test_an_event_without_sources_says_nothing_of_them() -> None:
     """The editor is no source."""
     document = loads("events: {a: {title: A, when: 2022-01-01}}")
     assert "rests on" not in articles(document, solve(document))
+
+
+ROUND = """
+timezone: America/New_York
+sources: {wire: {}, register: {}}
+events:
+  talks: {title: Talks, claims: [{source: wire, when: {time: "10:00"}}]}
+  raid:
+    title: Raid
+    claims:
+      - {source: wire, when: {time: "05:00", after: talks}}
+      - {source: wire, when: {same_day: talks}}
+      - {source: register, when: 2022-08-02}
+"""
+
+
+def test_what_was_not_worked_out_is_not_told_as_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the register two clocks go round; the page does not say that no source decides."""
+    monkeypatch.setattr(Patience, "granted", lambda *_: 2_000)
+    document = loads(ROUND)
+    assert solve(document).support("raid").untried
+    said = _section(document, "raid")
+    assert "No single source" not in said
+    assert said.endswith(
+        "Sources without which the date was not worked out, as that would take too long: 1"
+    )
+
+
+def test_sources_of_a_long_page_are_counted_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leaving out each of them would take seconds."""
+    monkeypatch.setattr("timeline.render.support.MOST_WITHOUT", 1)
+    said = _section(load("data/events.yaml"), "rabbis-conference")
+    assert said == "Independent sources: 1"
 
 
 @settings(max_examples=60, deadline=None)

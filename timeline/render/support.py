@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from timeline.solver import Solution
     from timeline.solver.roots import Reliance, Root
 
-#: of more events than these it is not told what each date would be without each root: that takes
-#: a solution for each
-MOST_WITHOUT = 250
+#: Of more events than these it is not told what each date would be without each root: each is
+#: left out in turn, which for so many that date each other takes as long as solving a few times.
+MOST_WITHOUT = 1_000
 
 
 @frozen
@@ -40,13 +40,16 @@ class SupportWriter:
     def _rests(self, event: str) -> str:
         if len(self.timeline.events) > MOST_WITHOUT:
             return ""
+        date, found = self.solution[event].date, self.solution.support(event)
         # What changes hours alone does not change how the date reads.
-        date, found = self.solution[event].date, self.solution.support(event).rests_on
-        rests_on = [each for each in found if each.without != date]
-        if not rests_on:
-            return f'<p dir="auto">{for_html(self.words.say("without_any"))}</p>'
+        rests_on = [each for each in found.rests_on if each.without != date]
+        if found.untried:
+            said = self.words.say("not_tried", str(len(found.untried)))
+        else:
+            said = "" if rests_on else self.words.say("without_any")
         items = "".join(f"<li>{self._without(each)}</li>" for each in rests_on)
-        return f'<ul class="rests">{items}</ul>'
+        told = f'<p dir="auto">{for_html(said)}</p>' if said else ""
+        return (f'<ul class="rests">{items}</ul>' if items else "") + told
 
     def _without(self, reliance: Reliance) -> str:
         date = reliance.without
