@@ -13,8 +13,9 @@ the network together can reach; what stays beyond half the horizon is unbounded.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from importlib.util import find_spec
 from itertools import combinations
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import define, field, frozen
 
@@ -28,8 +29,15 @@ from timeline.solver.reasons import Side, Step, Variable
 from timeline.solver.shifts import Elapsed
 from timeline.solver.survey import Survey
 
+if TYPE_CHECKING:
+    from types import ModuleType
+
+
 #: moves granted to the trial of a part
 _TRIAL = 4_000
+#: Links from which on a search in arrays pays, where numba is there: it takes half a second to
+#: come, and some more the first time, when it compiles.
+MANY_LINKS = 50_000
 
 
 class Mark(NamedTuple):
@@ -78,14 +86,20 @@ class Network:
 
     @classmethod
     def _framed(cls, survey: Survey, patience: Patience, *, is_trial: bool) -> Network:
-        variables, horizon = survey.in_order(), survey.horizon
+        """Return a network of the variables of a survey, which it puts in order."""
+        horizon = survey.horizon
+        arrays = _arrays(len(survey.links), horizon)
+        (Survey.sort if arrays is None else arrays.sort)(survey)
+        variables = list(survey.found)
         held: list[Constraint] = []
         prove = None if is_trial else _proof
-        earliest = Direction(Side.EARLIEST, horizon, variables, held, prove, patience)
-        latest = Direction(Side.LATEST, horizon, variables[::-1], held, prove, patience)
+        links, count = _no_links if arrays is None else arrays.no_links, len(variables)
+        earliest, latest = (
+            Direction(side, horizon, names, held, prove, patience, links(count))
+            for side, names in ((Side.EARLIEST, variables), (Side.LATEST, variables[::-1]))
+        )
         earliest.opposite, latest.opposite = latest, earliest
-        index = {variable: number for number, variable in enumerate(variables)}
-        return cls(index, earliest, latest, held, patience)
+        return cls(survey.found, earliest, latest, held, patience)
 
     @classmethod
     def of(
@@ -96,8 +110,10 @@ class Network:
     ) -> Network:
         """Propagate constraints to exact bounds; raise ConflictError where they contradict."""
         given = tuple(constraints)
-        network = cls.frame(given, more, patience)
-        network.add(given)
+        with uncollected():
+            survey = Survey.of(given, more)
+            network = cls._framed(survey, patience or Patience(), is_trial=False)
+            network.enter(given, survey)
         return network
 
     def add(self, constraints: Iterable[Constraint]) -> None:
@@ -105,14 +121,31 @@ class Network:
 
         Where they contradict those that were there, raise ConflictError and change nothing.
         """
+        given = tuple(constraints)
+        with uncollected():
+            survey = Survey(self.index)
+            survey.look(given)
+            self.enter(given, survey)
+
+    def enter(self, constraints: Sequence[Constraint], survey: Survey) -> None:
+        """Add constraints, given a survey of them that has this network's numbers."""
         mark = self.mark()
         self.earliest.start()
         self.latest.start()
+        arrays = _arrays(len(survey.links), self.earliest.horizon)
+        bind = Direction.bind if arrays is None else arrays.bind
+        spread = Direction.spread if arrays is None else arrays.spread
         try:
-            with uncollected():
-                self._enter(constraints)
-                self.latest.spread()
-                self.earliest.spread()
+            self._constraints.extend(constraints)
+            for place, shift in survey.shifts.items():
+                self.earliest.moves[mark.constraints + place] = shift.up
+                self.latest.moves[mark.constraints + place] = _mirrored(shift.down)
+            bind(self.earliest, survey, mark.constraints)
+            bind(self.latest, survey, mark.constraints)
+            for place, held in survey.domains.items():
+                self._hold(held, mark.constraints + place)
+            spread(self.latest)
+            spread(self.earliest)
             self._pay(mark)
         except (ConflictError, RestlessError):
             self._pay(mark)
@@ -186,39 +219,11 @@ class Network:
             return self.earliest, number
         return self.latest, len(self.index) - 1 - number
 
-    def _enter(self, constraints: Iterable[Constraint]) -> None:
-        """Hold variables, and let bounds move along links: the earliest forward, the latest back.
-
-        It runs once for every link of a network, so that it calls as little as it can.
-        """
-        held, index, top = self._constraints, self.index, len(self.index) - 1
-        onward, back = self.earliest.arcs, self.latest.arcs
-        sources: list[int] = []
-        sinks: list[int] = []
-        for number, constraint in enumerate(constraints, len(held)):
-            held.append(constraint)
-            if isinstance(constraint, OnVariable):
-                self._hold(constraint, number)
-                continue
-            earlier, later = index[constraint.earlier], index[constraint.later]
-            shift = constraint.shift
-            if isinstance(shift, Elapsed):
-                link, seconds = number, shift.seconds
-            else:
-                link, seconds = ~number, 0
-                self.earliest.moves[number] = shift.up
-                self.latest.moves[number] = _mirrored(shift.down)
-            onward[earlier] += (later, seconds, link)
-            back[top - later] += (top - earlier, seconds, link)
-            sources.append(earlier)
-            sinks.append(top - later)
-        self.earliest.wake_all(sources)
-        self.latest.wake_all(sinks)
-
     def _hold(self, held: OnVariable, number: int) -> None:
         """Keep a variable within a domain: begin at its ends, and mind its holes."""
         horizon, domain, own = self.earliest.horizon, held.domain, self.index[held.variable]
-        self._compare_clocks(held)
+        if isinstance(domain, DailyTime):
+            self._compare_clocks(held)
         mirrored = len(self.index) - 1 - own
         last = domain.floor(horizon)
         if last is None:
@@ -232,8 +237,9 @@ class Network:
             search = _mirrored_search(domain.floor)
             self._mind(self.latest, mirrored, Hole(search, -last, number))
             self._mind(self.earliest, own, Hole(domain.ceil, first, number))
-        self.latest.settle_anew(mirrored)
-        self.earliest.settle_anew(own)
+        if own in self.earliest.holes:  # those of an earlier domain, too
+            self.latest.settle_anew(mirrored)
+            self.earliest.settle_anew(own)
 
     def _mind(self, direction: Direction, own: int, hole: Hole) -> None:
         """Let a variable's bounds on one side move past a domain's holes."""
@@ -242,12 +248,10 @@ class Network:
         self._grown.append(holes)
 
     def _compare_clocks(self, held: OnVariable) -> None:
-        """Raise ConflictError where clocks never show two times of one variable together.
+        """Raise ConflictError where clocks never show this time together with another.
 
         It would take centuries of days to see that by trying them.
         """
-        if not isinstance(held.domain, DailyTime):
-            return
         for hole in self.earliest.holes.get(self.index[held.variable], ()):
             rival = self._constraints[hole.number]
             if isinstance(rival, OnVariable) and _never_meet(rival.domain, held.domain):
@@ -257,7 +261,20 @@ class Network:
         """Take back the link that was added last."""
         if isinstance(constraint, Link):
             self.earliest.unlink(self.index[constraint.earlier], number)
-            self.latest.unlink(~self.index[constraint.later], number)
+            self.latest.unlink(len(self.index) - 1 - self.index[constraint.later], number)
+
+
+def _no_links(count: int) -> list[list[int]]:
+    return [[] for _ in range(count)]
+
+
+def _arrays(links: int, horizon: int) -> ModuleType | None:
+    """Return the search in arrays where it pays and is there, and holds all numbers."""
+    if links < MANY_LINKS or find_spec("numba") is None:
+        return None
+    from timeline.solver import arrays  # noqa: PLC0415 - numba is an extra, and slow to come
+
+    return arrays if horizon < arrays.FURTHEST else None
 
 
 def _proof(constraints: Sequence[Constraint]) -> ConflictError | None:

@@ -11,7 +11,7 @@ from collections import Counter
 from heapq import heappop, heappush
 from itertools import islice
 from math import lcm
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from attrs import define, field
 
@@ -21,13 +21,14 @@ from timeline.solver.reasons import Side, Step, Variable
 from timeline.solver.shifts import Advance, Civil
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from timeline.dates.zone import Zone
     from timeline.solver.domains import Domain
     from timeline.solver.patience import Patience
     from timeline.solver.rhythm import Rhythm
     from timeline.solver.shifts import Shift
+    from timeline.solver.survey import Survey
 
 #: one move: the variable, its new value, the number of the constraint, the entry of the move
 #: that it was derived from and that of the variable's move before; -1 where there is none
@@ -68,6 +69,32 @@ class RestlessError(Exception):
         self.constraints = constraints
 
 
+class ByVariable(Protocol):
+    """A list for each variable."""
+
+    def __getitem__(self, variable: int, /) -> list[int]:
+        """Return the list of one variable."""
+
+    def __setitem__(self, variable: int, row: list[int], /) -> None:
+        """Give one variable another list."""
+
+
+class Moves(Protocol):
+    """The moves so far, by their entries."""
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+
+    def __getitem__(self, entry: int, /) -> Move:
+        """Return one."""
+
+    def __delitem__(self, entries: slice, /) -> None:
+        """Take back all from one on."""
+
+    def append(self, move: Move, /) -> None:
+        """Make one more."""
+
+
 class Hole(NamedTuple):
     """A domain that is no window, as seen in the direction of a move: what is next."""
 
@@ -99,28 +126,28 @@ class Direction:
     patience: Patience
     #: by variable, its links in a row: of each the target, what it adds, and the number of the
     #: constraint, or ~number of one that does not just add; no tuples, as there would be millions
-    arcs: list[list[int]] = field(init=False)
+    arcs: ByVariable
     #: by the number of the constraint, what links do that do not just add
     moves: dict[int, Callable[[int], int]] = field(factory=dict)
     #: of the variables that have any
     holes: dict[int, list[Hole]] = field(factory=dict)
-    log: list[Move] = field(factory=list)
+    log: Moves = field(factory=list[Move])
     #: the entry of each variable's last move; -1: it stands at the horizon
     last: list[int] = field(init=False)
     #: entries that stand for many rounds of a cycle, and the entry of the first of these
-    _leaps: dict[int, int] = field(factory=dict)
+    leaps: dict[int, int] = field(factory=dict)
     #: how often each variable leapt
     _leapt: dict[int, int] = field(factory=dict)
     #: moves until the next walk, and how many there are between walks
-    _due: list[int] = field(init=False)
-    _pause: list[int] = field(init=False)
+    due: list[int] = field(init=False)
+    pause: list[int] = field(init=False)
     #: how many moves were looked at in the walks of this search
-    _walked: int = 0
+    walked: int = 0
     #: how many moves there were before the search began
-    _started: int = 0
+    started: int = 0
     #: moves until the search is doubted
-    _doubted: int = _DOUBT
-    _waiting: list[int] = field(factory=list)
+    doubted: int = _DOUBT
+    waiting: list[int] = field(factory=list)
     _is_waiting: bytearray = field(init=False)
     _steps: dict[int, Step] = field(factory=dict)
 
@@ -128,14 +155,13 @@ class Direction:
         count = len(self.variables)
         self.values = [-self.horizon] * count
         self.last = [-1] * count
-        self.arcs = [[] for _ in range(count)]
-        self._due = [_FIRST_WALK] * count
-        self._pause = [_FIRST_WALK] * count
+        self.due = [_FIRST_WALK] * count
+        self.pause = [_FIRST_WALK] * count
         self._is_waiting = bytearray(count)
 
     def start(self) -> None:
         """Begin a search with all the patience that there is."""
-        self._started, self._doubted, self._walked = len(self.log), _DOUBT, 0
+        self.started, self.doubted, self.walked = len(self.log), _DOUBT, 0
 
     def links(self, variable: int) -> Iterator[tuple[int, int, int]]:
         """Return the links that lead from a variable: each as a target, seconds and a number."""
@@ -151,21 +177,43 @@ class Direction:
         """Let what a variable's bound means for others be worked out."""
         if not self._is_waiting[variable]:
             self._is_waiting[variable] = True
-            self._waiting.append(variable)
+            self.waiting.append(variable)
 
-    def wake_all(self, variables: Iterable[int]) -> None:
-        """Wake many variables."""
-        is_waiting, waiting = self._is_waiting, self._waiting
-        for variable in variables:
-            if not is_waiting[variable]:
-                is_waiting[variable] = True
-                waiting.append(variable)
+    def bind(self, survey: Survey, start: int) -> None:
+        """Let bounds move along more links, the first constraint of which has this number."""
+        arcs, is_waiting, waiting = self.arcs, self._is_waiting, self.waiting
+        sources, targets = self.directed(survey.ends)
+        links = survey.links
+        if start:
+            links = [link + start if link >= 0 else link - start for link in links]
+        for source, target, seconds, link in zip(
+            sources, targets, survey.seconds, links, strict=True
+        ):
+            arcs[source] += (target, seconds, link)
+            if not is_waiting[source]:
+                is_waiting[source] = True
+                waiting.append(source)
+
+    def directed(self, ends: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
+        """Return where links lead from, and where to, in this direction's numbers."""
+        if self.side is Side.EARLIEST:
+            return ends[::2], ends[1::2]
+        top = len(self.variables) - 1
+        mirrored = [top - end for end in ends]
+        return mirrored[1::2], mirrored[::2]
+
+    def sleep(self) -> None:
+        """Let no variable wait any more."""
+        self.waiting = []
+        self._is_waiting = bytearray(len(self.variables))
 
     def begin(self, variable: int, value: int, number: int) -> None:
         """Move a bound to what one constraint says by itself."""
         if value > self.values[variable]:
             self._move(variable, value, number, -1)
-            self.wake(variable)
+            if not self._is_waiting[variable]:
+                self._is_waiting[variable] = True
+                self.waiting.append(variable)
 
     def spread(self) -> None:
         """Move all bounds to the fixpoint; raise ConflictError where there is none.
@@ -175,12 +223,12 @@ class Direction:
         """
         values, last, log, holes = self.values, self.last, self.log, self.holes
         arcs, moves = self.arcs, self.moves
-        against, due, is_waiting = self.opposite.values, self._due, self._is_waiting
-        later = self._waiting
+        against, due, is_waiting = self.opposite.values, self.due, self._is_waiting
+        later = self.waiting
         while later:
             now, later = later, []
             ahead: list[int] = []
-            self._waiting = later
+            self.waiting = later
             for source in _in_turn(now, ahead):
                 is_waiting[source] = False
                 value, cause = values[source], last[source]
@@ -206,9 +254,18 @@ class Direction:
                         else:
                             later.append(target)
 
+    def attend(self, variable: int) -> None:
+        """Look at a bound that moved: at the other side's, for cycles, and for holes."""
+        if self.values[variable] + self.opposite.values[~variable] > 0:
+            self._cross(variable)
+        if self.due[variable] <= 0:
+            self._watch(variable)
+        if variable in self.holes:
+            self.settle(variable)
+
     def settle_anew(self, variable: int) -> None:
-        """Settle a variable where it has holes, and wake it where it moved."""
-        if variable in self.holes and self.settle(variable):
+        """Settle a variable that has holes, and wake it where it moved."""
+        if self.settle(variable):
             self.wake(variable)
 
     def settle(self, variable: int) -> bool:
@@ -226,8 +283,8 @@ class Direction:
                 continue
             cause = -1 if found == hole.first else self.last[variable]
             self._move(variable, found, hole.number, cause)
-            self._due[variable] -= 1
-            if self._due[variable] <= 0:
+            self.due[variable] -= 1
+            if self.due[variable] <= 0:
                 self._watch(variable)
             agreed = int(self.values[variable] == found)
         return len(self.log) > started
@@ -238,13 +295,12 @@ class Direction:
             variable, _, _, _, before = self.log[entry]
             self.last[variable] = before
             self.values[variable] = -self.horizon if before < 0 else self.log[before][1]
-            if self._leaps.pop(entry, None) is not None:
+            if self.leaps.pop(entry, None) is not None:
                 self._leapt[variable] -= 1
             self._steps.pop(entry, None)
-            self._due[variable] = self._pause[variable] = _FIRST_WALK
+            self.due[variable] = self.pause[variable] = _FIRST_WALK
         del self.log[mark:]
-        self._waiting = []
-        self._is_waiting = bytearray(len(self.variables))
+        self.sleep()
 
     def bound(self, variable: int) -> int | None:
         """Return a bound in seconds, None where it lies beyond half the horizon."""
@@ -268,7 +324,7 @@ class Direction:
     @property
     def moved(self) -> int:
         """Return how often bounds moved since the search began."""
-        return len(self.log) - self._started
+        return len(self.log) - self.started
 
     @property
     def _sign(self) -> int:
@@ -304,16 +360,16 @@ class Direction:
         Walks together look at no more moves than there were, a few times over: so they
         cannot make a search slower than it is.
         """
-        self._due[variable] = self._pause[variable] = 2 * self._pause[variable]
-        moves = len(self.log) - self._started
-        if moves > self._doubted + 4 * len(self.variables):
-            self._doubted = 2 * moves
+        self.due[variable] = self.pause[variable] = 2 * self.pause[variable]
+        moves = len(self.log) - self.started
+        if moves > self.doubted + 4 * len(self.variables):
+            self.doubted = 2 * moves
             self._doubt(variable)
         leapt = self._leapt.get(variable, 0)
         if leapt >= _MANY_LEAPS and leapt & (leapt - 1) == 0:
             self._leapt[variable] += 1  # looked at once for each count
             self._walk(variable, len(self.log), slow=True)
-        near = _NEAR * self._pause[variable] if leapt else len(self.log)
+        near = _NEAR * self.pause[variable] if leapt else len(self.log)
         self._walk(variable, near, slow=False)
         if moves > self.patience.granted(len(self.constraints)):
             recent = islice(self._causes(variable, unpaid=True), _RECENT)
@@ -373,10 +429,10 @@ class Direction:
 
     def _is_straight(self, variable: int, near: int) -> bool:
         """Tell whether a walk would find no cycle, and pay for it then: so most of them end."""
-        if self._leaps:
+        if self.leaps:
             return False
         log, entry, seen = self.log, self.last[variable], 0
-        most = min(near, 4 * len(log) - self._walked)
+        most = min(near, 4 * len(log) - self.walked)
         while seen < most:
             seen += 1
             cause = log[entry][3]
@@ -385,7 +441,7 @@ class Direction:
             if log[cause][0] == variable:
                 return False
             entry = cause
-        self._walked += seen
+        self.walked += seen
         return True
 
     def _causes(self, variable: int, *, unpaid: bool) -> Iterator[tuple[int, bool]]:
@@ -395,12 +451,12 @@ class Direction:
         what a leap stands for, none does.
         """
         entry = within = self.last[variable]
-        while unpaid or self._walked < 4 * len(self.log):
-            self._walked += not unpaid
+        while unpaid or self.walked < 4 * len(self.log):
+            self.walked += not unpaid
             _, _, _, cause, _ = self.log[entry]
             if cause < 0:
                 return
-            within = min(within, self._leaps.get(entry, within))
+            within = min(within, self.leaps.get(entry, within))
             yield entry, cause <= within and self.log[cause][0] == variable
             entry = cause
 
@@ -417,7 +473,7 @@ class Direction:
                 if led is None:
                     return
                 advance = led
-        if advance.is_sure and self._leaps.keys().isdisjoint(stretch):
+        if advance.is_sure and self.leaps.keys().isdisjoint(stretch):
             self._fail(self._cycle(stretch), None)
 
     def _leap(self, variable: int, stretch: Sequence[int], *, slow: bool) -> bool:
@@ -432,9 +488,9 @@ class Direction:
             return False
         entry = self.last[variable]
         self._move(variable, low + room // period * period, self.log[entry][2], entry)
-        self._leaps[self.last[variable]] = base
+        self.leaps[self.last[variable]] = base
         self._leapt[variable] = self._leapt.get(variable, 0) + 1
-        self._due[variable] = self._pause[variable] = _FIRST_WALK
+        self.due[variable] = self.pause[variable] = _FIRST_WALK
         return True
 
     def _repeats_in_days(self, stretch: Sequence[int], second: int, most: int) -> bool:
@@ -442,7 +498,7 @@ class Direction:
 
         So many days are followed at most, and one round at least.
         """
-        if not self._leaps.keys().isdisjoint(stretch):
+        if not self.leaps.keys().isdisjoint(stretch):
             return False
         constraints = [self.constraints[self.log[entry][2]] for entry in reversed(stretch)]
         moves = [each.shift if isinstance(each, Link) else each.domain for each in constraints]
@@ -478,7 +534,7 @@ class Direction:
         """Return the common period of a chain's moves, and how far on it holds."""
         period, room = 1, None
         for entry in stretch:
-            if entry in self._leaps:
+            if entry in self.leaps:
                 continue
             _, value, number, cause, _ = self.log[entry]
             before = self.log[cause][1]

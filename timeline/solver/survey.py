@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
 from attrs import define, field
@@ -11,10 +12,11 @@ from timeline.solver.constraints import OnVariable
 from timeline.solver.shifts import Elapsed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from timeline.solver.constraints import Constraint
     from timeline.solver.reasons import Variable
+    from timeline.solver.shifts import Shift
 
 #: what one variable's holes can move it by at most, before its domains agree
 _CYCLE = DAYS_PER_CYCLE * SECONDS_PER_DAY
@@ -22,12 +24,20 @@ _CYCLE = DAYS_PER_CYCLE * SECONDS_PER_DAY
 
 @define(eq=False)
 class Survey:
-    """What a network needs to know of all constraints that may be added to it."""
+    """What a network needs to know of constraints, by one look at each."""
 
-    #: the variables, numbered as they come
+    #: the variables and their numbers, which they get as they come
     found: dict[Variable, int] = field(factory=dict)
-    #: by variable, where links lead that never lead back
-    following: list[list[int]] = field(factory=list)
+    #: of each link in turn, the numbers of its earlier and of its later variable
+    ends: Sequence[int] = field(factory=list)
+    #: of each link, what it adds; 0 where it does not just add
+    seconds: Sequence[int] = field(factory=list)
+    #: of each link, its place among the constraints; ~place where it does not just add
+    links: Sequence[int] = field(factory=list)
+    #: by their places, what links do that do not just add
+    shifts: dict[int, Shift] = field(factory=dict)
+    #: by their places, the constraints that are no links
+    domains: dict[int, OnVariable] = field(factory=dict)
     #: the greatest absolute second of a date, and what all gaps together reach
     furthest: int = 0
     reach: int = 0
@@ -36,45 +46,41 @@ class Survey:
     def of(cls, constraints: Iterable[Constraint], more: Iterable[Variable] = ()) -> Survey:
         """Look at all constraints once."""
         survey = cls()
-        survey._look(constraints)
+        survey.look(constraints)
         for variable in more:
             survey.found.setdefault(variable, len(survey.found))
-        survey.following += [[] for _ in range(len(survey.found) - len(survey.following))]
         return survey
 
-    def _look(self, constraints: Iterable[Constraint]) -> None:
-        found, following = self.found, self.following
-        known = reach = 0
-        for constraint in constraints:
+    def look(self, constraints: Iterable[Constraint]) -> None:
+        """Look at constraints; it is done for every link, so that it calls as little as it can."""
+        found, ends, added, links = self.found, array("q"), list[int](), array("q")
+        for place, constraint in enumerate(constraints):
             if isinstance(constraint, OnVariable):
                 found.setdefault(constraint.variable, len(found))
                 self.furthest = max(self.furthest, constraint.domain.furthest)
+                self.domains[place] = constraint
                 continue
-            earlier = found.setdefault(constraint.earlier, len(found))
-            later = found.setdefault(constraint.later, len(found))
-            while known < len(found):
-                following.append([])
-                known += 1
+            ends.append(found.setdefault(constraint.earlier, len(found)))
+            ends.append(found.setdefault(constraint.later, len(found)))
             shift = constraint.shift
             if isinstance(shift, Elapsed):  # so are most, and asking them is slow
-                seconds = shift.seconds
-                reach += abs(seconds)
-                is_forward = seconds >= 0
+                added.append(shift.seconds)
+                links.append(place)
             else:
-                self.reach += shift.reach
+                added.append(0)
+                links.append(~place)
+                self.shifts[place] = shift
                 self.furthest = max(self.furthest, shift.furthest)
-                is_forward = shift.is_forward
-            if is_forward:
-                following[earlier].append(later)
-        self.reach += reach
+        self.ends, self.seconds, self.links = ends, added, links
+        self.reach = sum(map(abs, added)) + sum(shift.reach for shift in self.shifts.values())
 
-    def in_order(self) -> list[Variable]:
-        """Return variables so that links which never lead back lead from earlier to later ones.
+    def sort(self) -> None:
+        """Give lower numbers to where links lead from that never lead back, higher to where to.
 
         It is the order in which a search through these links, depth first, leaves them, turned
         round. Any order gives the same bounds; in this one, most bounds move once.
         """
-        following, left = self.following, list[int]()
+        following, left = self._following(), list[int]()
         is_seen = bytearray(len(following))
         for root in range(len(following) - 1, -1, -1):
             stack = [root]
@@ -86,8 +92,29 @@ class Survey:
                     is_seen[node] = True
                     stack.append(~node)
                     stack += following[node]
+        left.reverse()
+        numbers = self.renumber(left)
+        self.ends = [numbers[end] for end in self.ends]
+
+    def renumber(self, order: Sequence[int]) -> list[int]:
+        """Put variables in an order; return the new number of each."""
         variables = list(self.found)
-        return [variables[number] for number in reversed(left)]
+        self.found = {variables[before]: number for number, before in enumerate(order)}
+        numbers = [0] * len(order)
+        for number, before in enumerate(order):
+            numbers[before] = number
+        return numbers
+
+    def _following(self) -> list[list[int]]:
+        """Return, by variable, where links lead that never lead back."""
+        following: list[list[int]] = [[] for _ in self.found]
+        ends = self.ends
+        for earlier, later, seconds, link in zip(
+            ends[::2], ends[1::2], self.seconds, self.links, strict=True
+        ):
+            if seconds >= 0 and (link >= 0 or self.shifts[~link].is_forward):
+                following[earlier].append(later)
+        return following
 
     @property
     def extent(self) -> int:
