@@ -162,6 +162,8 @@ class _Memo:
                 yield f"{names}: the same days, less exactly"
             else:
                 yield f"{names}: {each.without.words()}"
+        for root in entry.support.untried:
+            yield f"{', '.join(root.sources)}: not tried, as that would take too long"
 
     def _others(self, entry: Entry) -> Iterator[str]:
         aside = {each.claim for each in self.report.asides}

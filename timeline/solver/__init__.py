@@ -11,7 +11,12 @@ from timeline.solver.roots import Reliance, Root, Support
 from timeline.solver.solution import Solution
 from timeline.solver.solve import solve
 from timeline.solver.strict import ContradictionError
-from timeline.solver.witnesses import contradicting_words, root_words, support_words
+from timeline.solver.witnesses import (
+    contradicting_words,
+    root_words,
+    support_words,
+    untried_words,
+)
 
 __all__ = [
     "Bounds",
@@ -38,4 +43,5 @@ __all__ = [
     "root_words",
     "solve",
     "support_words",
+    "untried_words",
 ]

@@ -159,11 +159,11 @@ def _shown(case: Case, claims: AbstractSet[ClaimKey], patience: Patience) -> Con
 
 def _grade(case: Case, claims: AbstractSet[ClaimKey], patience: Patience) -> Grade:
     """Return what claims that contradict each other rest on, as far as it is seen."""
-    if patience.is_spent:
-        return Grade.SOFT
     said = case.said(claims)
     if not any(each.ground.is_soft for each in [*case.natures_of(said), *said]):
         return Grade.HARD
+    if patience.is_spent:
+        return Grade.SOFT
     try:
         hard = case.refuted(claims, patience, hard_only=True)
     except RestlessError:

@@ -50,7 +50,8 @@ class Sensitivity:
 
     def support(self, event: str) -> Support:
         """Return the roots that support an event, and those that its date rests on."""
-        suspects = self._upsetting
+        case = self.verdict.case
+        suspects = self._upsetting & self._roots_in.get(case.parts[event], 0)
         for part in _PARTS:
             for side in Side:
                 last = self.verdict.network.step(Variable.of(event, part), side)
@@ -60,7 +61,7 @@ class Sensitivity:
         for number in bits(suspects):
             root, moved = self._roots[number], self._without(number)
             if moved is None:
-                untried += [root] if self._has_a_say(number, event) else []
+                untried.append(root)
             elif event in moved:
                 rests_on.append(Reliance(root, moved[event]))
         return Support(self.supporters(event), tuple(rests_on), tuple(untried))
@@ -150,11 +151,15 @@ class Sensitivity:
                 found |= self._root(key)
         return found if found.bit_count() == 1 else 0
 
-    def _has_a_say(self, number: int, event: str) -> bool:
-        """Tell whether any chain of claims leads from those of a root to an event."""
-        parts = self.verdict.case.parts
-        keys = (key for source in self._roots[number].sources for key in self._claims[source])
-        return any(parts[key.event] == parts[event] for key in keys)
+    @cached_property
+    def _roots_in(self) -> Mapping[str, int]:
+        """Return the roots with claims in each part of the case."""
+        parts, found = self.verdict.case.parts, dict[str, int]()
+        for source, keys in self._claims.items():
+            for key in keys:
+                part = parts[key.event]
+                found[part] = found.get(part, 0) | 1 << self._numbers[source]
+        return found
 
     def _without(self, number: int) -> Mapping[str, Date | None] | None:
         """Return the events that get other bounds without a root, and their dates then.

@@ -42,7 +42,19 @@ def support_words(support: Support, date: Date | None) -> tuple[str, ...]:
     supported by 2 independent roots: wire; mayor
     rests on wire; without it: May 2022
     """
-    return _supported(support.roots), *(_rests(each, date) for each in support.rests_on)
+    rests = (_rests(each, date) for each in support.rests_on)
+    return _supported(support.roots), *rests, *untried_words(support.untried)
+
+
+def untried_words(untried: Sequence[Root]) -> Iterator[str]:
+    """Yield that it is not known whether a date rests on some roots, where there are any.
+
+    >>> from timeline.solver import Root
+    >>> list(untried_words([Root(("wire",)), Root(("mayor",))]))
+    ['may rest on wire; mayor: to leave that out would take too long']
+    """
+    if untried:
+        yield f"may rest on {_named(untried)}: to leave that out would take too long"
 
 
 def contradicting_words(timeline: Timeline, found: Contradiction, roots: Sequence[Root]) -> str:
@@ -51,7 +63,8 @@ def contradicting_words(timeline: Timeline, found: Contradiction, roots: Sequenc
     parts = ["the editor"] * is_editors
     if roots:
         parts.append(f"{_counted(roots)}: {_named(roots)}")
-    return f"told by {' and '.join(parts)}"
+    fewer = "" if found.is_smallest else "; fewer of them may contradict each other too"
+    return f"told by {' and '.join(parts)}{fewer}"
 
 
 def _supported(roots: Sequence[Root]) -> str:

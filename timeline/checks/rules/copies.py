@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.checks.rule import Sight
 from timeline.checks.shingles import Likeness, likely_copies
-from timeline.solver import root_words
+from timeline.solver import root_words, untried_words
 from timeline.solver.roots import supports
 
 if TYPE_CHECKING:
@@ -53,6 +53,12 @@ def single_roots(subject: Subject) -> Iterator[Sight]:
                 event.origin,
                 "look for another source, no copy of it, that says when it was",
                 "\n".join(_without(each, is_one=len(rests_on) == 1) for each in rests_on),
+            )
+        for words in untried_words(support.untried):
+            yield Sight(
+                f"the date of {event.id!r} {words}",
+                event.origin,
+                "date one of the events that it is tied to",
             )
 
 
