@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pytest
+from attrs import evolve
 
 from timeline.dates import Date
 from timeline.formats import load, loads
 from timeline.model import Claim, Event, Quote, Source, Statement, Timeline
 from timeline.render import to_html, write_html
 from timeline.render.articles import articles, in_order
+from timeline.render.pagewords import words_of
 from timeline.render.parts import SCRIPTS, STYLES, asset, script
 from timeline.solver import solve
 
@@ -313,3 +315,22 @@ def _event(text: str) -> Event:
     when = (Statement(date=Date.parse("2022")),)
     texts = (text,)
     return Event("e", text, when, (claim,), text, text, texts, texts, text, note=text)
+
+
+@pytest.mark.parametrize("most", [250, 0])
+def test_each_event_has_its_own_date(
+    doc: Timeline, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """So it has where the events of a timeline stand in another order than when it was solved."""
+    for name in ("LONG", "VERY_LONG"):
+        monkeypatch.setattr(f"timeline.render.listing.{name}", most)
+    solution = solve(doc)
+    turned = to_html(evolve(doc, events=doc.events[::-1]), solution)
+    [found] = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', turned)
+    data = json.loads(found)
+    order = [doc.events[::-1][place].id for place in data["order"]]
+    starts = [solution[event].bounds.order for event in order]
+    assert starts == sorted(starts)
+    for event in doc.events:
+        words = words_of("en").date(solution[event.id].date or Date.parse("XXXX"))
+        assert re.search(f'id="{event.id}".{{0,200}}{words[1:]}', turned, re.DOTALL)

@@ -52,13 +52,13 @@ def writer_of(
 
 def in_order(solution: Solution) -> list[str]:
     """Return the ids of the events by earliest start; events without any bound come last."""
-    events = [*solution]
-    return [events[place] for place in places_in_order(solution)]
+    events, datings = [*solution], [*solution.values()]
+    return [events[place] for place in places_in_order(datings)]
 
 
-def places_in_order(solution: Solution) -> list[int]:
-    """Return the places of the events in their document, in the same order."""
-    orders = [dating.bounds.order for dating in solution.datings.values()]
+def places_in_order(datings: Iterable[Dating]) -> list[int]:
+    """Return the places of some events in the same order."""
+    orders = [dating.bounds.order for dating in datings]
     return sorted(range(len(orders)), key=orders.__getitem__)
 
 

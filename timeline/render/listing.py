@@ -23,6 +23,7 @@ from timeline.model import Reports, Stance, Statement
 from timeline.render.articles import articles, writer_of
 from timeline.render.claims import ClaimWriter
 from timeline.render.links import upper
+from timeline.render.marks import datings_of
 from timeline.render.markup import all_clean, all_for_html
 from timeline.render.pagewords import words_of
 from timeline.render.pictures import NO_PICTURES
@@ -31,7 +32,7 @@ from timeline.render.shapes import folded
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from timeline.model import Claim, Event, Timeline
+    from timeline.model import Claim, Timeline
     from timeline.render.pagewords import Words
     from timeline.render.pictures import Pictures
     from timeline.solver import Dating, Solution
@@ -104,7 +105,7 @@ class _Entries:
         columns = (
             all_for_html(event.id for event in self.timeline.events),
             all_for_html(event.title or event.id for event in self.timeline.events),
-            all_for_html(map(self._when, self.solution.datings.values())),
+            all_for_html(map(self._when, datings_of(self.timeline, self.solution))),
         )
         for id, title, when in zip(*columns, strict=True):  # noqa: A001 - the document's own word
             yield f'<li id="{id}"><b>{title}</b> <i>{when}</i>'
@@ -136,7 +137,7 @@ class _Entries:
         """Return the events of which there is more to say than dates, a summary and quotes."""
         disputed = {key.event for found in self.solution.contradictions for key in found.claims}
         events = self.timeline.events
-        more = {event.id for event in events if _tells_more(event)}
+        more = {e.id for e in events if e.tags or e.actors or e.place or e.note or e.media}
         reasoned = {e.id for e in events for said in e.when if _takes_reasons(said)}
         special = {e.id for e in events for claim in e.claims if _is_special(claim)}
         whole = disputed | more | reasoned | special
@@ -154,10 +155,6 @@ class _Entries:
     def _when(self, dating: Dating) -> str:
         date = dating.date
         return self.words.say("unknown_date") if date is None else upper(self.words.date(date))
-
-
-def _tells_more(event: Event) -> bool:
-    return bool(event.tags or event.actors or event.place or event.note or event.media)
 
 
 def _is_special(claim: Claim) -> bool:

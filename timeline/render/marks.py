@@ -39,9 +39,14 @@ def items(timeline: Timeline, solution: Solution) -> tuple[Item, ...]:
     words, claimed = words_of(timeline.language), claimed_dates(solution)
     spans = {event: tuple(claim.span for claim in dates) for event, dates in claimed.items()}
     return tuple(
-        _item(event, dating, spans.get(event.id, ()), words)
-        for event, dating in zip(timeline.events, solution.datings.values(), strict=True)
+        _item(event, solution[event.id], spans.get(event.id, ()), words)
+        for event in timeline.events
     )
+
+
+def datings_of(timeline: Timeline, solution: Solution) -> list[Dating]:
+    """Return the datings of the events, in file order."""
+    return [solution[event.id] for event in timeline.events]
 
 
 def civil_second(second: int, zone: Zone) -> int:

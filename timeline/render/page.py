@@ -19,6 +19,7 @@ from timeline.render.articles import places_in_order
 from timeline.render.bundle import bundle, hash_source
 from timeline.render.legend import legend
 from timeline.render.listing import listing
+from timeline.render.marks import datings_of
 from timeline.render.markup import attributes, for_html, for_script
 from timeline.render.pagedata import page_data, page_picture
 from timeline.render.pagewords import direction_of, require_words, words_of
@@ -148,7 +149,7 @@ class Page:
     def _content(self, **landmarks: str) -> str:
         timeline, solution = self._spoken, self.solution
         words, picture = words_of(timeline.language), page_picture(timeline, solution)
-        order = places_in_order(solution)
+        order = places_in_order(datings_of(timeline, solution))
         data = page_data(timeline, solution, picture, order, (self.light, self.dark))
         data["story"] = self.story
         return _filled(

@@ -8,7 +8,7 @@ from timeline.citations import citation
 from timeline.render.figure import PAGE_MARGIN, page_layout
 from timeline.render.hover import claim_words
 from timeline.render.listing import is_very_long
-from timeline.render.marks import claimed_dates, items
+from timeline.render.marks import claimed_dates, datings_of, items
 from timeline.render.markup import clean
 from timeline.render.pagewords import words_of
 from timeline.render.shapes import columns, folded, picture
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from timeline.render.pagewords import Words
     from timeline.render.shapes import Picture
     from timeline.render.theme import Theme
-    from timeline.solver import Solution
+    from timeline.solver import Dating, Solution
 
 
 def page_picture(timeline: Timeline, solution: Solution) -> Picture:
@@ -77,8 +77,8 @@ def _events(
     timeline: Timeline, solution: Solution, items: Sequence[Item], words: Words
 ) -> dict[str, list[Any]]:
     """Return what is told of the events, each kind of it as a column, in file order."""
-    datings = solution.datings.values()
-    brief = _brief(timeline, solution, items)
+    datings = datings_of(timeline, solution)
+    brief = _brief(timeline, solution, items, datings)
     if is_very_long(timeline):
         return brief
     return {
@@ -90,9 +90,11 @@ def _events(
     }
 
 
-def _brief(timeline: Timeline, solution: Solution, items: Sequence[Item]) -> dict[str, list[Any]]:
+def _brief(
+    timeline: Timeline, solution: Solution, items: Sequence[Item], datings: Sequence[Dating]
+) -> dict[str, list[Any]]:
     """Return what a very long list does not say."""
-    events, datings = timeline.events, solution.datings.values()
+    events = timeline.events
     named = zip(items, events, strict=True)
     claimed = claimed_dates(solution)
     return {
