@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.collecting import uncollected
 from timeline.model import Part, Timeline
 from timeline.solver.reasons import Variable
 from timeline.solver.references import check
@@ -27,8 +28,12 @@ def solve(timeline: Timeline, *, strict: bool = False) -> Solution:
     """
     if not isinstance(timeline, Timeline):
         raise TypeError(f"expected a Timeline, found {timeline!r}; read a document with load()")
-    check(timeline)
-    solution = Solution.of(decide(Case.of(timeline, _variables(timeline))))
+    with uncollected():
+        check(timeline)
+        case = Case.of(timeline, _variables(timeline))
+    verdict = decide(case)  # what contradicts leaves circles behind, which are collected
+    with uncollected():
+        solution = Solution.of(verdict)
     if strict and solution.contradictions:
         raise ContradictionError(solution)
     return solution
