@@ -19,6 +19,7 @@ A contradiction between claims is a result, and no error but to those who ask `s
 from __future__ import annotations
 
 from difflib import get_close_matches
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -161,8 +162,10 @@ class DocumentError(TimelineError):
 
 
 def nearest(wanted: str, known: Iterable[str]) -> str | None:
-    """Return the known name that a misspelt one most probably means, or None."""
-    return next(iter(get_close_matches(wanted, sorted(known), n=1, cutoff=0.6)), None)
+    """Return the known name that a misspelt or shortened one most probably means, or None."""
+    names = sorted(known)
+    longer = (name for name in names if len(wanted) > 2 and name.startswith(wanted))
+    return next(chain(get_close_matches(wanted, names, n=1, cutoff=0.6), longer), None)
 
 
 def _excerpt(line: str, column: int, width: int = 92) -> tuple[str, str]:

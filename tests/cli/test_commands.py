@@ -199,6 +199,15 @@ def test_why_of_an_unknown_id_names_the_nearest() -> None:
     )
 
 
+def test_the_beginning_of_an_id_is_answered_with_the_whole() -> None:
+    """So that one need not look up how an id goes on."""
+    result = run("why", EVENTS, "wagner")
+    assert (result.exit_code, result.output) == (
+        2,
+        "no event or source has the id 'wagner'; did you mean 'wagner-mutiny'?\n",
+    )
+
+
 def test_a_document_cannot_write_control_characters_to_the_terminal(tmp_path: Path) -> None:
     """A title may hold an escape sequence; the terminal never sees it."""
     path = tmp_path / "evil.yaml"
