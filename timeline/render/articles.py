@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 #: what HTML lets a `datetime` attribute say (HTML Living Standard, 4.5.14): no year before 1
 _DATETIME = re.compile(r"(?!0000)[0-9]{4}(-[0-9]{2}){0,2}")
+#: a contradiction of more events than these is told of one of them
+_MOST_EVENTS = 40
 
 
 def articles(timeline: Timeline, solution: Solution, pictures: Pictures = NO_PICTURES) -> str:
@@ -127,10 +129,15 @@ class ArticleWriter:
 
     @cached_property
     def _found(self) -> Mapping[str, list[Contradiction]]:
-        """Return the contradictions that claims about an event take part in."""
+        """Return the contradictions that claims about an event take part in.
+
+        One of very many events is told only where a claim gave way.
+        """
         found: dict[str, list[Contradiction]] = {}
         for contradiction in self.solution.contradictions:
-            for event in dict.fromkeys(key.event for key in sorted(contradiction.claims)):
+            events = dict.fromkeys(key.event for key in sorted(contradiction.claims))
+            where = events if len(events) <= _MOST_EVENTS else [contradiction.set_aside.event]
+            for event in where:
                 found.setdefault(event, []).append(contradiction)
         return found
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from timeline.render.pagewords import Words
     from timeline.solver import Contradiction, Solution
 
+#: the most claims of a contradiction that are shown; the one that gave way is among them
+_MOST_SIDES = 60
+
 
 @frozen(slots=False)
 class ClaimWriter:
@@ -37,7 +40,10 @@ class ClaimWriter:
 
     def sides(self, found: Contradiction) -> str:
         """Return the claims that contradict each other, each with how it fared."""
-        items = (self._side(key, aside=key == found.set_aside) for key in sorted(found.claims))
+        keys = sorted(found.claims, key=lambda key: (key != found.set_aside, key))
+        told = sorted(keys[:_MOST_SIDES])
+        items = [self._side(key, aside=key == found.set_aside) for key in told]
+        items += [f"<li>… (+{len(keys) - len(told)})</li>"] if len(told) < len(keys) else []
         intro = for_html(self.words.say("sides"))
         return f'<p>{intro}</p><ul class="sides">{"".join(items)}</ul>'
 

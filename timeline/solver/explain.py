@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 #: What lies in the nature of events needs no sentence: it moves no bound to another day.
 _UNSPOKEN = (Key.ORDER, Key.POINT)
+#: So many steps are told at each end of a chain that has more than three times as many. There may
+#: be thousands behind each of thousands of dates, and nobody reads them.
+_TOLD = 30
 
 
 @frozen
@@ -176,12 +179,33 @@ def _goes_without_saying(voice: Voice, last: Step) -> bool:
 def _sentences(
     voice: Voice, chain: Sequence[Step], *, bounds: bool = True
 ) -> tuple[Sentence, ...]:
-    """Return a chain in words: one sentence for all that a claim adds at once."""
-    spoken = [step for step in chain if step.constraint.ground.key not in _UNSPOKEN]
-    groups = [list(steps) for _, steps in groupby(spoken, key=_group)]
-    return tuple(
-        _sentence(voice, steps, bound=bounds and steps is not groups[-1]) for steps in groups
+    """Return a chain in words: one sentence for all that a claim adds at once.
+
+    Of a very long chain only the beginning and the end are told.
+    """
+    if len(chain) <= 3 * _TOLD:
+        groups = _groups(chain)
+        return _worded(voice, groups[:-1], bounds=bounds) + _worded(voice, groups[-1:])
+    first, last = _groups(chain[:_TOLD])[:-1], _groups(chain[-_TOLD:])[1:]
+    left_out = Sentence(voice.say("sentence.left_out"))
+    return (
+        *_worded(voice, first, bounds=bounds),
+        left_out,
+        *_worded(voice, last[:-1], bounds=bounds),
+        *_worded(voice, last[-1:]),
     )
+
+
+def _groups(chain: Sequence[Step]) -> list[list[Step]]:
+    """Return the steps that need words, those together that one sentence tells."""
+    spoken = [step for step in chain if step.constraint.ground.key not in _UNSPOKEN]
+    return [list(steps) for _, steps in groupby(spoken, key=_group)]
+
+
+def _worded(
+    voice: Voice, groups: Iterable[Sequence[Step]], *, bounds: bool = False
+) -> tuple[Sentence, ...]:
+    return tuple(_sentence(voice, steps, bound=bounds) for steps in groups)
 
 
 def _group(step: Step) -> tuple[ClaimKey | None, str | None]:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from timeline.solver.constraints import Ground
     from timeline.solver.reasons import Contradiction, Step, Variable
 
+#: the most titles that are named together
+_MOST_TITLES = 12
+
 
 @frozen
 class Voice:
@@ -72,9 +75,14 @@ class Voice:
         return self.say("name.title", title=self.phrases.apart(self.timeline.event(id).title))
 
     def titles(self, claims: Iterable[ClaimKey]) -> str:
-        """Return the titles of the events that claims are about, each once."""
-        found = dict.fromkeys(self.title(key.event) for key in claims)
-        return self.say("join.titles").join(found)
+        """Return the titles of the events that claims are about, each once.
+
+        Of many, the first ones and how many more there are.
+        """
+        events = list(dict.fromkeys(key.event for key in claims))
+        named = events if len(events) <= _MOST_TITLES else events[: _MOST_TITLES - 1]
+        joined = self.say("join.titles").join(dict.fromkeys(map(self.title, named)))
+        return joined if named is events else f"{joined} (+{len(events) - len(named)})"
 
     def source(self, source: Source) -> str:
         """Return a source's id, and its publisher where it has one."""
