@@ -22,7 +22,6 @@ from attrs import fields, frozen
 from timeline.model import Reports, Stance, Statement
 from timeline.render.articles import articles, writer_of
 from timeline.render.claims import ClaimWriter
-from timeline.render.links import upper
 from timeline.render.marks import datings_of
 from timeline.render.markup import all_clean, all_for_html
 from timeline.render.pagewords import words_of
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from timeline.model import Claim, Timeline
     from timeline.render.pagewords import Words
     from timeline.render.pictures import Pictures
-    from timeline.solver import Dating, Solution
+    from timeline.solver import Solution
 
 #: more events than these wait as text
 LONG = 250
@@ -102,10 +101,11 @@ class _Entries:
 
     def titles(self) -> Iterator[str]:
         """Yield what readers without a script get of a very long list."""
+        events, datings = self.timeline.events, datings_of(self.timeline, self.solution)
         columns = (
-            all_for_html(event.id for event in self.timeline.events),
-            all_for_html(event.title or event.id for event in self.timeline.events),
-            all_for_html(map(self._when, datings_of(self.timeline, self.solution))),
+            all_for_html([event.id for event in events]),
+            all_for_html([event.title or event.id for event in events]),
+            all_for_html(self.words.dates([dating.date for dating in datings])),
         )
         for id, title, when in zip(*columns, strict=True):  # noqa: A001 - the document's own word
             yield f'<li id="{id}"><b>{title}</b> <i>{when}</i>'
@@ -151,10 +151,6 @@ class _Entries:
             **folded({"speakers": all_clean(claim.speaker or "" for claim in claims)}),
             "sources": [numbers.get(claim.source or "", 0) for claim in claims],
         }
-
-    def _when(self, dating: Dating) -> str:
-        date = dating.date
-        return self.words.say("unknown_date") if date is None else upper(self.words.date(date))
 
 
 def _is_special(claim: Claim) -> bool:

@@ -39,14 +39,17 @@ def items(timeline: Timeline, solution: Solution) -> tuple[Item, ...]:
     words, claimed = words_of(timeline.language), claimed_dates(solution)
     spans = {event: tuple(claim.span for claim in dates) for event, dates in claimed.items()}
     return tuple(
-        _item(event, solution[event.id], spans.get(event.id, ()), words)
-        for event in timeline.events
+        _item(event, dating, spans.get(event.id, ()), words)
+        for event, dating in zip(timeline.events, datings_of(timeline, solution), strict=True)
     )
 
 
 def datings_of(timeline: Timeline, solution: Solution) -> list[Dating]:
     """Return the datings of the events, in file order."""
-    return [solution[event.id] for event in timeline.events]
+    ids = [event.id for event in timeline.events]
+    if ids == [*solution.datings]:  # as long as it is the timeline that was solved
+        return [*solution.datings.values()]
+    return [solution[event] for event in ids]
 
 
 def civil_second(second: int, zone: Zone) -> int:

@@ -15,7 +15,7 @@ from timeline.render.shapes import columns, folded, picture
 from timeline.render.wording import certainty, date_words, sign_keys, spoken_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Sequence
 
     from timeline.layout import Item
     from timeline.model import Timeline
@@ -75,7 +75,7 @@ def _citations(timeline: Timeline) -> list[str]:
 
 def _events(
     timeline: Timeline, solution: Solution, items: Sequence[Item], words: Words
-) -> dict[str, list[Any]]:
+) -> dict[str, list[Hashable]]:
     """Return what is told of the events, each kind of it as a column, in file order."""
     datings = datings_of(timeline, solution)
     brief = _brief(timeline, solution, items, datings)
@@ -92,7 +92,7 @@ def _events(
 
 def _brief(
     timeline: Timeline, solution: Solution, items: Sequence[Item], datings: Sequence[Dating]
-) -> dict[str, list[Any]]:
+) -> dict[str, list[Hashable]]:
     """Return what a very long list does not say."""
     events = timeline.events
     named = zip(items, events, strict=True)
@@ -106,12 +106,12 @@ def _brief(
         "certainty": [certainty(dating) for dating in datings],
         "signs": [sign_keys(dating) for dating in datings],
         "claims": [
-            _claimed(claimed[event.id], timeline) if event.id in claimed else []
+            _claimed(claimed[event.id], timeline) if event.id in claimed else ()
             for event in events
         ],
         "weight": [len({claim.source for claim in event.claims}) for event in events],
     }
 
 
-def _claimed(claimed: Iterable[ClaimedDate], timeline: Timeline) -> list[list[Any]]:
-    return [[sum(claim.span) / 2, text] for claim, text in claim_words(claimed, timeline)]
+def _claimed(claimed: Iterable[ClaimedDate], timeline: Timeline) -> tuple[tuple[float, str], ...]:
+    return tuple((sum(claim.span) / 2, text) for claim, text in claim_words(claimed, timeline))

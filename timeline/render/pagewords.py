@@ -18,7 +18,7 @@ from timeline.errors import DrawingError, MissingExtraError
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from importlib.resources.abc import Traversable
 
     from timeline.dates import Date, Day
@@ -49,6 +49,12 @@ class Words:
     def date(self, date: Date) -> str:
         """Return a date in words."""
         return wording(self.language).words(date)
+
+    def dates(self, dates: Iterable[Date | None]) -> list[str]:
+        """Return many dates in words, each of which begins a sentence; None: not known."""
+        said, unknown = wording(self.language).words, self.say("unknown_date")
+        texts = (unknown if date is None else said(date) for date in dates)
+        return [text[:1].upper() + text[1:] for text in texts]
 
     def days(self, earliest: Day | None, latest: Day | None) -> str:
         """Return the days from one to another in words; None: no limit on that side."""

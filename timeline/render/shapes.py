@@ -14,7 +14,7 @@ from timeline.layout.window import Window, first_window, whole_window
 from timeline.render.strokes import Style, styles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from timeline.layout import Item
 
@@ -129,17 +129,15 @@ def _instants(found: Sequence[tuple[int, int, int]]) -> list[int]:
     return [at for _, start, end in found for at in (start, end)]
 
 
-def folded(columns: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
+def folded(columns: Mapping[str, Sequence[Hashable]]) -> dict[str, Any]:
     """Return columns of values, each value of a column that repeats itself written once."""
     return {name: _folded(values) for name, values in columns.items() if values}
 
 
-def _folded(values: Sequence[Any]) -> Sequence[Any] | dict[str, Any]:
+def _folded(values: Sequence[Hashable]) -> Sequence[Hashable] | dict[str, Any]:
     if values.count(values[0]) == len(values):
         return {"all": values[0]}
-    keys = [repr(value) for value in values] if isinstance(values[0], list) else values
-    different = dict(zip(reversed(keys), reversed(values), strict=True))
-    places = {key: place for place, key in enumerate(dict.fromkeys(keys))}
+    places = {value: place for place, value in enumerate(dict.fromkeys(values))}
     if len(places) * 2 > len(values):
         return values
-    return {"of": [different[key] for key in places], "at": [places[key] for key in keys]}
+    return {"of": [*places], "at": [places[value] for value in values]}

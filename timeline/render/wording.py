@@ -36,10 +36,10 @@ def event_signs(dating: Dating, words: Words) -> list[str]:
     return [words.say(key) for key in sign_keys(dating)]
 
 
-def sign_keys(dating: Dating) -> list[str]:
+def sign_keys(dating: Dating) -> tuple[str, ...]:
     """Return the keys of these words."""
-    planned = ["planned"] if dating.is_planned else []
-    return [*planned, "disputed"] if dating.is_disputed else planned
+    planned = ("planned",) if dating.is_planned else ()
+    return (*planned, "disputed") if dating.is_disputed else planned
 
 
 def certainty(dating: Dating) -> str:
