@@ -113,6 +113,8 @@ def seen(page: Page) -> list[str]:
 
 @given(pages)
 @example(Page("a", (Items((Item((Run("- a"),)), Item((Run(""),)), Item((Run("1. b"),)))),)))
+@example(Page("a", (Paragraph((Run("no!"), Run("b", Style.PLAIN, URLS[1]))),)))
+@example(Page("a", (Paragraph((Run("\\!"), Run("b", Style.PLAIN, URLS[1]))),)))
 def test_markdown_gives_back_the_very_texts(page: Page) -> None:
     """A CommonMark reader shows the texts of a page, and nothing that they might have opened."""
     reader = read(MarkdownIt("commonmark").render(markdown(page)))

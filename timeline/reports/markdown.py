@@ -46,8 +46,8 @@ def _item(item: Item, indent: str) -> Iterator[str]:
 
 
 def _line(runs: Runs) -> str:
-    """Return the text of a block, whose beginning opens nothing."""
-    line = re.sub(" +", " ", "".join(map(_run, runs))).strip(" ")
+    """Return the text of a block: its beginning opens nothing, and no link is a picture."""
+    line = re.sub(" +", " ", "".join(map(_run, runs))).strip(" ").replace("![", "\\![")
     leading = _LEADING.match(line)
     return f"{leading['before']}\\{line[leading.start('mark') :]}" if leading else line
 
