@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from copy import copy
 from typing import TYPE_CHECKING, Any
 
@@ -197,6 +199,25 @@ def test_a_long_chain_fills_the_array_of_moves() -> None:
         in_arrays(wanted=wanted)
         held = Network.of(start)
         assert [held.bound(name, Side.EARLIEST) for name in names] == list(range(-299, 1))
+
+
+#: as it is where numba finds no folder that it may write to
+NOWHERE = """
+import numba, numpy
+plain = numba.njit
+def nowhere(function):
+    raise RuntimeError("no locator available")
+numba.njit = lambda function=None, cache=False: nowhere if cache else plain(function)
+from timeline.solver.compiled import left
+print(left(numpy.array([0, 1, 1]), numpy.array([1])).tolist())
+"""
+
+
+def test_nothing_need_be_kept_from_compiling() -> None:
+    """Where no folder can be written, each process compiles for itself."""
+    command = [sys.executable, "-c", NOWHERE]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own
+    assert done.stdout == "[1, 0]\n"
 
 
 def test_numbers_past_64_bits_are_left_to_lists() -> None:

@@ -26,7 +26,12 @@ if TYPE_CHECKING:
 else:
     from numba import njit
 
-    _compiled = njit(cache=True)
+    def _compiled(function):  # noqa: ANN001, ANN202 - typed above
+        try:
+            return njit(cache=True)(function)
+        except RuntimeError:  # no folder to keep it in can be written
+            return njit(function)
+
 
 Integers: TypeAlias = "NDArray[np.int64]"
 
