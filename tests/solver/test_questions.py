@@ -20,7 +20,7 @@ from timeline.dates.day import weekday
 from timeline.dates.gap import Gap
 from timeline.errors import UnknownIdError
 from timeline.model import Claim, Event, Extent, Reference, Statement, Timeline, Weekday
-from timeline.solver import Standing
+from timeline.solver import Standing, questions
 
 if TYPE_CHECKING:
     from random import Random
@@ -199,8 +199,9 @@ def test_gaps_without_dates_are_exact(one: str, other: str, words: str) -> None:
     assert str(solution.gap(one, other)) == words
 
 
-def test_a_gap_is_refused_that_would_take_for_ever() -> None:
-    """What repeats only after centuries is not worked out by trying them, and that is said."""
+def test_a_gap_is_refused_that_would_take_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it takes centuries of days to work out is left when patience is spent, and told."""
+    monkeypatch.setattr(questions, "_PATIENCE", 20_000)
     solution = tl.solve(
         tl.loads("""
 events:
@@ -218,6 +219,33 @@ events:
         "<text>:5:3: event 'c', the editor's statement; date one of the events"
     )
     assert str(solution.gap("b", "c")) == "2 hours later"
+
+
+@pytest.mark.parametrize(
+    ("gap", "days"),
+    [
+        ("less than 7 days", range(7)),
+        ("exactly 3 days", range(3, 4)),
+        ("1 to 10 days", range(1, 11)),
+        ("at most 2 weeks", range(15)),
+    ],
+)
+@pytest.mark.parametrize("later", Weekday)
+def test_days_between_undated_weekdays_are_those_of_any_week(
+    gap: str, days: range, later: Weekday
+) -> None:
+    """Weekdays repeat, so that trying a Wednesday with each day after it tells all."""
+    timeline = tl.loads(f"""
+events:
+  a: {{title: A, when: {{weekday: wednesday}}}}
+  b: {{title: B, when: {{weekday: {later.name.lower()}, after: a, gap: {gap}}}}}
+""")
+    apart = [each for each in days if (Weekday.WEDNESDAY.value + each) % 7 == later.value]
+    solution = tl.solve(timeline)
+    assert bool(solution.contradictions) != bool(apart)
+    if apart:
+        found = solution.gap("a", "b")
+        assert (found.least_days, found.most_days) == (apart[0], apart[-1])
 
 
 ORDER = """

@@ -152,6 +152,10 @@ class Network:
             self.rewind(mark)
             raise
 
+    def grant(self, patience: Patience) -> None:
+        """Take all searches from now on as those of another question."""
+        self._patience = self.earliest.patience = self.latest.patience = patience
+
     def _pay(self, mark: Mark) -> None:
         """Spend patience for what was entered since a mark, and for what it moved."""
         entered = len(self._constraints) - mark.constraints
@@ -180,7 +184,7 @@ class Network:
 
     def with_room_for(self, constraints: Iterable[Constraint]) -> Network:
         """Return a network with the same constraints, that some more may be added to."""
-        roomy = Network.frame([*self._constraints, *constraints], self.index)
+        roomy = Network.frame([*self._constraints, *constraints], self.index, self._patience)
         roomy.add(self._constraints)
         return roomy
 

@@ -78,7 +78,7 @@ class PossibleDays:
     def _bound(self, start: int | None, end: int | None, side: Side) -> Day | None:
         """Return the day of a bound, within `[start, end)`; None where there is none."""
         window = OnVariable(ASKED, self._variable, Window(start, end))
-        with self._questions.supposing([window]) as network:
+        with self._questions.afresh().supposing([window]) as network:
             second = None if network is None else network.bound(self._variable, side)
         return None if second is None else Day(self._zone.day_of(second))
 

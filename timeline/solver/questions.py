@@ -18,6 +18,7 @@ from timeline.errors import TimelineError
 from timeline.model import Part
 from timeline.solver.constraints import Constraint, Ground, Key, Link
 from timeline.solver.daymaps import AtLeast, SameDay
+from timeline.solver.patience import Patience
 from timeline.solver.propagation import ConflictError, RestlessError
 from timeline.solver.reasons import Variable
 from timeline.solver.references import round_and_round
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from timeline.solver.network import Network
 
 ASKED = Ground(Key.ASKED)
+#: what may be spent on one question, which may take many trials, and more for each constraint
+_PATIENCE, _PATIENCE_EACH, _SEARCH = 3_000_000, 64, 400_000
 #: the ends that the orders of one of Allen's relations compare
 _ENDS = ((0, 0), (0, 1), (1, 0), (1, 1))
 
@@ -47,6 +50,14 @@ class Questions:
     _network: Network | None = field(default=None, init=False, repr=False)
     #: held while something is tried
     _lock: RLock = field(factory=RLock, init=False, repr=False)
+
+    def afresh(self) -> Questions:
+        """Return this, to be asked another question with all the patience that there is."""
+        with self._lock:
+            network = self._built()
+            size = _PATIENCE + _PATIENCE_EACH * network.mark().constraints
+            network.grant(Patience(size, search=_SEARCH))
+        return self
 
     @contextmanager
     def supposing(self, constraints: Iterable[Constraint] = ()) -> Iterator[Network | None]:
@@ -114,11 +125,13 @@ class Questions:
 
     def _roomy(self, constraints: Sequence[Constraint]) -> Network:
         """Return the network, or where something lies too far out for it, one made for that."""
+        network = self._built()
+        return network if network.has_room_for(constraints) else network.with_room_for(constraints)
+
+    def _built(self) -> Network:
         if self._network is None:
             self._network = self._build()
-        if self._network.has_room_for(constraints):
-            return self._network
-        return self._network.with_room_for(constraints)
+        return self._network
 
 
 def start_of(event: str) -> Instant:

@@ -206,7 +206,7 @@ class Solution(Mapping[str, Dating]):
         Raises UnknownIdError where there is no such event; as all questions do, TimelineError
         where it would take for ever to settle.
         """
-        return self.questions.relations(*self._known(one, other))
+        return self.questions.afresh().relations(*self._known(one, other))
 
     def before(self, one: str, other: str) -> Answer:
         """Tell whether one event ends before another starts, or just as it does.
@@ -214,7 +214,7 @@ class Solution(Mapping[str, Dating]):
         YES: in every way that the claims leave open; NO: in none; MAYBE: in some.
         Raises UnknownIdError where there is no such event.
         """
-        return self.questions.before(*self._known(one, other))
+        return self.questions.afresh().before(*self._known(one, other))
 
     def after(self, one: str, other: str) -> Answer:
         """Tell whether one event starts after another ends: `before`, the other way round."""
@@ -227,7 +227,7 @@ class Solution(Mapping[str, Dating]):
         only meets another does not overlap it. Raises UnknownIdError where there is no such
         event.
         """
-        return self.questions.overlaps(*self._known(one, other))
+        return self.questions.afresh().overlaps(*self._known(one, other))
 
     def same_day(self, one: str, other: str) -> Answer:
         """Tell whether two events start on one civil day, as `same_day` means it.
@@ -236,7 +236,7 @@ class Solution(Mapping[str, Dating]):
         that of the first event's zone, else of the timeline's. Raises UnknownIdError where
         there is no such event.
         """
-        return self.questions.same_day(*self._known(one, other))
+        return self.questions.afresh().same_day(*self._known(one, other))
 
     def gap(self, one: str, other: str) -> TimeBetween:
         """Return the least and the most time from the end of one event to the start of another.
@@ -246,14 +246,14 @@ class Solution(Mapping[str, Dating]):
         event's zone, else of the timeline's, as `after` and `gap` said of it count them.
         Raises UnknownIdError where there is no such event.
         """
-        return time_between(self.questions, *self._known(one, other))
+        return time_between(self.questions.afresh(), *self._known(one, other))
 
     def timeline_order(self) -> Order:
         """Return the order in which all events start, as far as it is sure.
 
         Which starts first is told to the second, and what starts on one day to the day.
         """
-        return order_of(self.questions)
+        return order_of(self.questions.afresh())
 
     def possible_days(self, id: str) -> PossibleDays:
         """Return the civil days that an event can start on, or a source be published on.
