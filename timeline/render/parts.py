@@ -61,6 +61,7 @@ def script() -> str:
     return _HEAD + _PASSED_OVER.sub("", "\n".join(map(asset, SCRIPTS))) + "})();\n"
 
 
+@cache
 def style() -> str:
     """Return the page's own style, without the colours of its themes."""
     return _AROUND.sub(r"\1", "\n".join(map(asset, STYLES)))
