@@ -7,7 +7,15 @@ from hypothesis import strategies as st
 
 from tests.strategies.layout_items import items
 from timeline.layout import Item, Window
-from timeline.layout.window import DAY, _shortest, first_window, whole_window
+from timeline.layout.window import (
+    DAY,
+    _halves,
+    _shortest,
+    _with_most,
+    _with_near,
+    first_window,
+    whole_window,
+)
 
 SPANS = st.lists(
     st.tuples(st.integers(0, 40), st.integers(1, 20)).map(lambda p: (p[0], p[0] + p[1])),
@@ -41,6 +49,31 @@ def test_the_shortest_window_is_the_shortest(
     window = _shortest(spans, count)
     assert window.length == min(hulls)
     assert sum(window.start <= s and e <= window.end for s, e in spans) >= count
+
+
+@given(SPANS)
+def test_most_are_looked_for_where_they_can_be(spans: list[tuple[int, int]]) -> None:
+    """To ask first whether any half holds as many changes nothing of the rule."""
+    everything = Window(min(s for s, _ in spans), max(e for _, e in spans))
+    most = _with_near(_shortest(spans, -(-len(spans) * 3 // 4)), spans, 0.5)
+    assert _with_most(spans) == (most if most.length * 3 <= everything.length else everything)
+
+
+@given(st.integers(-900, 900), st.integers(1, 900), st.data())
+def test_any_third_lies_in_a_half(start: int, length: int, data: st.DataObject) -> None:
+    """However it is shifted, one of four halves holds it."""
+    window = Window(start, start + length)
+    third = data.draw(st.integers(0, length - length // 3))
+    low, high = start + third, start + third + length // 3
+    assert any(half.start <= low and high <= half.end for half in _halves(window))
+
+
+@given(items())
+def test_the_extremes_are_those_of_all_instants(found: list[Item]) -> None:
+    """Where both bounds are known, no other instant needs to be asked for."""
+    for item in found:
+        instants = [*item.instants()]
+        assert item.extremes() == ((min(instants), max(instants)) if instants else ())
 
 
 @given(items())

@@ -4,9 +4,9 @@ A short list is part of the page. A long one waits in a `noscript` element, whic
 runs scripts takes for text (HTML Living Standard, 4.12.2): the page's script makes articles of it
 when they are asked for. In a very long one each event has its title and its date there, for
 whoever reads without a script; the rest is packed: JSON (RFC 8259), compressed (RFC 1950), in
-base64. Of an event whose date its claims state outright it is a summary and quotes, without a chain
-of reasons that would only repeat them, and the sources, to which the quotes refer by number, stand
-once at the end.
+base64. Of an event whose date its claims state outright it is a summary and quotes, without a
+chain of reasons that would only repeat them, and the sources, to which the quotes refer by number,
+stand once at the end.
 """
 
 from __future__ import annotations
