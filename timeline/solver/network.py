@@ -147,8 +147,8 @@ class Network:
             spread(self.latest)
             spread(self.earliest)
             self._pay(mark)
-        except (ConflictError, RestlessError):
-            self._pay(mark)
+        except (ConflictError, RestlessError) as failure:
+            self._pay(mark, is_given_up=isinstance(failure, RestlessError))
             self.rewind(mark)
             raise
 
@@ -156,10 +156,11 @@ class Network:
         """Take all searches from now on as those of another question."""
         self._patience = self.earliest.patience = self.latest.patience = patience
 
-    def _pay(self, mark: Mark) -> None:
+    def _pay(self, mark: Mark, *, is_given_up: bool = False) -> None:
         """Spend patience for what was entered since a mark, and for what it moved."""
         entered = len(self._constraints) - mark.constraints
-        self._patience.spend(entered + self.earliest.moved + self.latest.moved)
+        done = entered + self.earliest.moved + self.latest.moved
+        self._patience.spend(done, is_given_up=is_given_up)
 
     def mark(self) -> Mark:
         """Return where this stands, for `rewind`."""

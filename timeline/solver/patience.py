@@ -23,14 +23,17 @@ class Patience:
     #: each; what goes round for longer is given up.
     search: int = 50_000
     each: int = 64
+    #: how many times over a search counts that was given up: it is what a document can have
+    #: without end, while what settles or contradicts comes to one once for each claim
+    given_up: int = 1
 
     def granted(self, constraints: int) -> int:
         """Return how often bounds may move in one search among so many constraints."""
         return min(self.left, self.search + self.each * constraints)
 
-    def spend(self, work: int) -> None:
+    def spend(self, work: int, *, is_given_up: bool = False) -> None:
         """Take so much as done."""
-        self.left -= work
+        self.left -= work * (self.given_up if is_given_up else 1)
 
     @property
     def is_spent(self) -> bool:

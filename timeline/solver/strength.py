@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from timeline.solver.constraints import Constraint
     from timeline.solver.reasons import Contradiction, Variable
 
-#: what may be spent on letting the claims of a timeline join, and more for each constraint
-_PATIENCE, _PATIENCE_EACH = 400_000, 128
+#: what may be spent on letting the claims of a timeline join, and more for each constraint;
+#: and how many times over a search counts that goes round
+_PATIENCE, _PATIENCE_EACH, _GIVEN_UP = 30_000_000, 4_096, 64
 #: Admiralty scale: what was not rated cannot be judged.
 _UNRATED_CREDIBILITY = 6
 _UNRATED_RELIABILITY = "F"
@@ -209,7 +210,8 @@ def choose(case: Case, patience: Patience | None = None) -> Verdict:
     Raises RestlessError where they would take for ever to settle.
     """
     every = [each for said in case.claims.values() for each in said]
-    granted = patience or Patience(_PATIENCE + _PATIENCE_EACH * case.size)
+    whole = _PATIENCE + _PATIENCE_EACH * case.size
+    granted = patience or Patience(whole, given_up=_GIVEN_UP)
     network = Network.frame([*case.background, *every], case.variables, granted)
     network.add(case.background)
     standing: list[ClaimKey] = []
