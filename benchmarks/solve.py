@@ -3,7 +3,8 @@
 Run it as `python benchmarks/solve.py [--quick] [SIZE ...]`; sizes count links. It ends with the
 bars that are set for it, each met, missed or not measured. All sizes take some ten minutes, most
 of it for a million links; `--quick` leaves these out. The peers are the dependency group `bench`
-(`pip install --group bench`); what is not installed is named as missing.
+(`pip install --group bench`); what is not installed is named as missing. With numba (the extra
+`fast`), large networks are searched in arrays; the column `lists` has what they take without.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.dates.zone import FLOATING
+from timeline.solver import network as networks
 from timeline.solver.constraints import Constraint, Ground, Key, Link, OnVariable
 from timeline.solver.domains import Days, Weekdays, Window
 from timeline.solver.network import Network
@@ -109,6 +111,15 @@ def timed(run: Callable[[], object], repeat: int = 3) -> float:
         if best > _LONG:
             break
     return best
+
+
+def in_lists(run: Callable[[], object]) -> float:
+    """Return the time of a run that uses no arrays, however many links there are."""
+    usual, networks.MANY_LINKS = networks.MANY_LINKS, sys.maxsize
+    try:
+        return timed(run)
+    finally:
+        networks.MANY_LINKS = usual
 
 
 def bellman_ford_networkx(net: Links) -> None:
@@ -263,6 +274,8 @@ class Row:
     kind: str
     size: int
     ours: float
+    #: the same without arrays
+    lists: float
     plain: float
     #: of each peer, its time by ours without holes
     peers: dict[str, float]
@@ -270,19 +283,22 @@ class Row:
     @classmethod
     def of(cls, kind: str, size: int, installed: list[str]) -> Row:
         net, plain = network(kind, size), network(kind, size, holes=False)
-        ours = timed(partial(Network.of, list(net.constraints())))
+        constraints = list(net.constraints())
+        ours = timed(partial(Network.of, constraints))
+        lists = in_lists(partial(Network.of, constraints)) if size >= networks.MANY_LINKS else ours
+        del constraints
         without = timed(partial(Network.of, list(plain.constraints())))
         peers = {
             name: timed(partial(PEERS[name].run, plain)) / without
             for name in installed
             if size <= PEERS[name].most
         }
-        return cls(kind, size, ours, without, peers)
+        return cls(kind, size, ours, lists, without, peers)
 
     def __str__(self) -> str:
         peers = "; ".join(f"{name} {ratio:.2f}" for name, ratio in self.peers.items())
         each = self.ours / self.size * 1e6
-        times = f"{self.ours:>8.3f} {each:>8.2f} {self.plain:>8.3f}"
+        times = f"{self.ours:>8.3f} {each:>8.2f} {self.lists:>8.3f} {self.plain:>8.3f}"
         return f"{self.kind:>8} {self.size:>9,} {times}  {peers}"
 
 
@@ -309,13 +325,14 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="leave out a million links")
     asked = parser.parse_args()
     installed = [name for name in PEERS if find_spec(name) is not None]
+    numba = "with" if find_spec("numba") else "without"
     missing = [name for name in PEERS if name not in installed]
-    print(f"python {sys.version.split()[0]}; peers not installed: {', '.join(missing) or 'none'}")
+    told = ", ".join(missing) or "none"
+    print(f"python {sys.version.split()[0]}, {numba} numba; peers not installed: {told}")
     for name in installed:
         PEERS[name].run(network("local", 10))  # so that importing it is not measured
-    print(
-        f"{'network':>8} {'links':>9} {'ours s':>8} {'us/link':>8} {'no holes':>8}  peers, by ours"
-    )
+    heads = "".join(f"{name:>9}" for name in ("ours s", "us/link", "lists s", "no holes"))
+    print(f"{'network':>8} {'links':>9}{heads}  peers, by ours")
     rows = []
     for kind in KINDS:
         for size in asked.sizes or (QUICK if asked.quick else SIZES):
