@@ -63,3 +63,12 @@ def test_a_page_grows_as_its_document_does(made: Callable[[int], tl.Timeline]) -
     small, large = (len(to_html(made(count))) for count in (150, 300))
     smallest = len(to_html(made(2)))
     assert large - smallest < 3 * (small - smallest)
+
+
+def test_chains_longer_than_the_stack_are_values() -> None:
+    """They can be shown, hashed and compared, as all that holds them."""
+    solution = tl.solve(circle(2_000))
+    [found] = solution.contradictions
+    assert len(found.earliest.chain()) > 2_000
+    assert repr(found) in repr(solution)
+    assert {found} == {*solution.contradictions}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import frozen
+from attrs import field, frozen
 
 if TYPE_CHECKING:
     from timeline.model import ClaimKey, Part
@@ -51,8 +51,9 @@ class Step:
     #: the second; of an event's end, its last second
     value: int
     constraint: Constraint
-    #: the bound that it was derived from; None where the constraint says it by itself
-    premise: Step | None = None
+    #: The bound that it was derived from; None where the constraint says it by itself. Chains may
+    #: be longer than Python's stack, so that neither `repr` nor `hash` follows them.
+    premise: Step | None = field(default=None, repr=False, hash=False)
 
     def chain(self) -> tuple[Step, ...]:
         """Return the steps from the first cause to this one."""
