@@ -35,7 +35,7 @@ def for_plotly(text: str) -> str:
     """Return a text that Plotly shows as it is, on one line, in its own direction."""
     line = " ".join(clean(text).split()).translate(_PLOTLY)
     # A chart runs from left to right; "75" before a Hebrew word would change its place.
-    return f"\u2068{line}\u2069" if any(map(_runs_left, line)) else line
+    return f"\u2068{line}\u2069" if not line.isascii() and any(map(_runs_left, line)) else line
 
 
 def _runs_left(char: str) -> bool:
@@ -44,7 +44,8 @@ def _runs_left(char: str) -> bool:
 
 def for_hover(text: str, width: int = 46) -> str:
     """Return a text that Plotly shows as it is, broken into lines of so many letters."""
-    lines = textwrap.wrap(" ".join(clean(text).split()), width) or [""]
+    line = " ".join(clean(text).split())
+    lines = textwrap.wrap(line, width) if len(line) > width else [line]
     return "<br>".join(line.translate(_PLOTLY) for line in lines)
 
 
