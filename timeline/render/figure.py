@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from timeline.collecting import uncollected
 from timeline.layout import arrange
 from timeline.render.axis import Axis
 from timeline.render.hover import hover
@@ -54,11 +55,12 @@ def figure(
         from timeline.solver import solve  # noqa: PLC0415 - not needed with a solution
 
         solution = solve(timeline)
-    chart = arrange(items(timeline, solution), width - 2 * SIDE_MARGIN)
     words = words_of(timeline.language)
-    axis = Axis.of(chart.whole, words.language)
-    pen = Pen(chart, axis, theme, hover(timeline, solution), names(words))
-    return Figure({"data": list(traces(pen)), "layout": _layout(pen, timeline.title)})
+    with uncollected():  # it would look through all events, again and again
+        chart = arrange(items(timeline, solution), width - 2 * SIDE_MARGIN)
+        axis = Axis.of(chart.whole, words.language)
+        pen = Pen(chart, axis, theme, hover(timeline, solution), names(words))
+        return Figure({"data": list(traces(pen)), "layout": _layout(pen, timeline.title)})
 
 
 def page_layout(theme: Theme, *, is_dated: bool) -> dict[str, Any]:
