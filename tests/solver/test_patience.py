@@ -38,13 +38,15 @@ def spent(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Note what is spent, of patiences that are a hundredth of what they are otherwise."""
     taken: list[int] = []
 
-    def spend(patience: Patience, work: int) -> None:
-        taken.append(work)
-        patience.left -= work
+    spend = Patience.spend
 
-    monkeypatch.setattr(Patience, "spend", spend)
+    def noted(patience: Patience, work: int, *, is_given_up: bool = False) -> None:
+        taken.append(work)
+        spend(patience, work, is_given_up=is_given_up)
+
+    monkeypatch.setattr(Patience, "spend", noted)
     for module in (reducing, sensitivity):
-        monkeypatch.setattr(module, "_PATIENCE", 1_500)
+        monkeypatch.setattr(module, "_PATIENCE", 64_000)
         monkeypatch.setattr(module, "_TRIAL", 100)
     return taken
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 ASKED = Ground(Key.ASKED)
 #: what may be spent on one question, which may take many trials, and more for each constraint
-_PATIENCE, _PATIENCE_EACH, _SEARCH = 3_000_000, 64, 400_000
+_PATIENCE, _PATIENCE_EACH, _SEARCH = 30_000_000, 4_096, 400_000
 #: the ends that the orders of one of Allen's relations compare
 _ENDS = ((0, 0), (0, 1), (1, 0), (1, 1))
 

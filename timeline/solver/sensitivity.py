@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from timeline.solver.strength import Verdict
 
 _PARTS = (Part.START, Part.END)
-#: What may be spent on leaving out roots, one after the other, and more for each constraint; and
-#: how much of it a single search may take.
-_PATIENCE, _PATIENCE_EACH, _TRIAL = 150_000, 32, 10_000
+#: What may be spent on leaving out roots, one after the other, and more for each constraint; how
+#: much of it a single search may take; and how many times over one counts that goes round.
+_PATIENCE, _PATIENCE_EACH, _TRIAL, _GIVEN_UP = 1_000_000, 512, 10_000, 16
 
 
 @frozen(eq=False)
@@ -182,7 +182,8 @@ class Sensitivity:
     def _patience(self) -> Patience:
         """Return what may be spent on leaving out all the roots."""
         case = self.verdict.case
-        return Patience(_PATIENCE + _PATIENCE_EACH * case.size, search=_TRIAL)
+        whole = _PATIENCE + _PATIENCE_EACH * case.size
+        return Patience(whole, search=_TRIAL, given_up=_GIVEN_UP)
 
     def _solved_without(self, root: Root) -> Iterator[tuple[str, Date | None]]:
         keys = [key for source in root.sources for key in self._claims[source]]
