@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -109,6 +110,7 @@ class _Search:
     changes: Sequence[Change]
     #: by event, those that it hangs together with through references, in either version
     company: Mapping[str, frozenset[str]]
+    _found: dict[frozenset[str], Sequence[Change]] = field(factory=dict)
     _tried: dict[tuple[frozenset[str], frozenset[Change]], Solution | None] = field(factory=dict)
 
     @classmethod
@@ -117,17 +119,36 @@ class _Search:
         return cls(versions, goal, changes, _companies(versions))
 
     def movers(self, event: str) -> tuple[tuple[Change, ...], ...]:
-        company = self.company[event]
-        cited = {
-            source
-            for version in (self.versions.old, self.versions.new)
-            for each in version.events
-            if each.id in company
-            for source in sources_of(each)
-        }
-        near = [change for change in self.changes if _is_near(change, company, cited)]
+        near = self._near(self.company[event])
         alone = tuple((change,) for change in near if self._gives(event, (change,)))
         return alone or (self._smallest(event, near),)
+
+    def _near(self, company: frozenset[str]) -> Sequence[Change]:
+        """Return the changes that events which hang together can depend on, in their order."""
+        if company not in self._found:
+            cited = {source for event in company for source in self._cited.get(event, ())}
+            about = [(False, None), *((False, event) for event in company)]
+            about += [(True, source) for source in cited]
+            places = sorted(place for each in about for place in self._places.get(each, ()))
+            self._found[company] = [self.changes[place] for place in places]
+        return self._found[company]
+
+    @cached_property
+    def _places(self) -> Mapping[tuple[bool, str | None], Sequence[int]]:
+        """Return where changes stand, by whether they are of a source, and by what they are of."""
+        found: dict[tuple[bool, str | None], list[int]] = {}
+        for place, change in enumerate(self.changes):
+            about = change.subject is Subject.SOURCE, change.id
+            found.setdefault(about, []).append(place)
+        return found
+
+    @cached_property
+    def _cited(self) -> Mapping[str, set[str]]:
+        """Return, by event, the sources of its claims in either version."""
+        found: dict[str, set[str]] = {}
+        for event in (*self.versions.old.events, *self.versions.new.events):
+            found.setdefault(event.id, set()).update(sources_of(event))
+        return found
 
     def _smallest(self, event: str, changes: Sequence[Change]) -> tuple[Change, ...]:
         """Leave out changes, many at once and then one by one, until none can be left out."""
@@ -156,12 +177,6 @@ class _Search:
             except TimelineError:
                 self._tried[key] = None
         return self._tried[key]
-
-
-def _is_near(change: Change, company: Collection[str], cited: Collection[str]) -> bool:
-    if change.subject is Subject.SOURCE:
-        return change.id in cited
-    return change.id is None or change.id in company
 
 
 def _companies(versions: Versions) -> dict[str, frozenset[str]]:
