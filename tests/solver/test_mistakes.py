@@ -22,6 +22,8 @@ from timeline.model import (
     Weekday,
 )
 from timeline.solver import solve
+from timeline.solver.references import round_and_round
+from timeline.solver.statements import claimed
 
 TALKS = Event("talks", "Talks")
 NO_ZONE = "names an offset or a zone, and the timeline has no `timezone`; give it one"
@@ -177,3 +179,15 @@ def test_what_takes_for_ever_is_refused() -> None:
         "America/New_York",
     )
     assert len(solve(mended).contradictions) == 1
+
+
+def test_of_hundreds_of_claims_ten_are_named() -> None:
+    """So that the sentence can be read: any of them will do to begin with."""
+    claims = tuple(Claim("s", (Statement(date=Date.parse("2022")),)) for _ in range(300))
+    timeline = Timeline("t", (Source("s"),), (Event("talks", "Talks", claims=claims),))
+    constraints = [each for key in timeline.claim_keys() for each in claimed(timeline, key)]
+    assert round_and_round(timeline, constraints) == (
+        "these lead round and round without end in sight: "
+        + ", ".join(f"event 'talks', claim {number}" for number in range(1, 11))
+        + " and 290 more; date one of the events"
+    )

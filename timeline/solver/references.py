@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from timeline.model import Claim, EndStatement, Event, Reference, Source, Statement, Timeline
     from timeline.solver.constraints import Constraint
 
+#: claims that an error names, where it has hundreds
+_MOST_NAMED = 10
 _WHOLE = ("during", "starts", "finishes")
 
 
@@ -69,7 +71,9 @@ def round_and_round(timeline: Timeline, constraints: Iterable[Constraint]) -> st
     """Say which claims lead round and round."""
     found = {each.ground.claim for each in constraints}
     keys = [key for key in timeline.claim_keys() if key in found]
-    named = ", ".join(place(timeline, key) for key in keys)
+    named = ", ".join(place(timeline, key) for key in keys[:_MOST_NAMED])
+    if len(keys) > _MOST_NAMED:
+        named += f" and {len(keys) - _MOST_NAMED} more"
     return f"these lead round and round without end in sight: {named}; date one of the events"
 
 
