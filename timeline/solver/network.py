@@ -13,7 +13,6 @@ the network together can reach; what stays beyond half the horizon is unbounded.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from importlib.util import find_spec
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -275,10 +274,12 @@ def _no_links(count: int) -> list[list[int]]:
 
 def _arrays(links: int, horizon: int) -> ModuleType | None:
     """Return the search in arrays where it pays and is there, and holds all numbers."""
-    if links < MANY_LINKS or find_spec("numba") is None:
+    if links < MANY_LINKS:
         return None
-    from timeline.solver import arrays  # noqa: PLC0415 - numba is an extra, and slow to come
-
+    try:
+        from timeline.solver import arrays  # noqa: PLC0415 - numba is an extra, and slow to come
+    except ImportError:  # none, or one that does not go with what else is installed
+        return None
     return arrays if horizon < arrays.FURTHEST else None
 
 
