@@ -84,7 +84,7 @@ def _statements() -> Iterable[str]:
 
 
 def _chains() -> Iterable[str]:
-    """Yield events in a row, of which only the last is dated: it dates all the others."""
+    """Yield events in a row, of which only one is dated: it dates all the others."""
     number = 200
     for key in ("after", "before"):
         for extent in ("point", "period"):
@@ -98,6 +98,9 @@ def _chains() -> Iterable[str]:
             when = f"[{{{key}: {number + 2}}}, 2020-05-01]"
             yield f"  {number + 3}: {{title: {number + 3}, when: {when}}}"
             number += 4
+    yield "  1000: {title: 1000, when: 2020}"
+    for number in range(1_001, 1_100):  # so long a chain is told by its ends
+        yield f"  {number}: {{title: {number}, when: {{after: {number - 1}}}}}"
 
 
 def _every_kind() -> Timeline:
