@@ -20,8 +20,9 @@ class Patience:
     #: where the last of them took more than there was
     left: int = _ENDLESS
     #: Moves granted to one search, and more for each constraint. What settles needs a handful for
-    #: each; what goes round for longer is given up.
-    search: int = 50_000
+    #: each, and a circle of days of months 4,800 rounds, after which calendars repeat; what goes
+    #: round for longer is given up.
+    search: int = 100_000
     each: int = 64
     #: how many times over a search counts that was given up: it is what a document can have
     #: without end, while what settles or contradicts comes to one once for each claim

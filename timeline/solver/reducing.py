@@ -26,15 +26,14 @@ if TYPE_CHECKING:
     from timeline.solver.constraints import Constraint
     from timeline.solver.strength import Case
 
-#: What may be spent on the contradictions of a timeline, and more for each constraint; how much of
-#: it a single trial may take; and how many times over one counts that goes round.
-_PATIENCE, _PATIENCE_EACH, _TRIAL, _GIVEN_UP = 300_000, 64, 10_000, 4
+#: What may be spent on the contradictions of a timeline, and more for each constraint; and how
+#: much of it a trial may take: as much as solving may, so that what this decides is decided here.
+_PATIENCE, _PATIENCE_EACH, _TRIAL = 1_000_000, 64, 100_000
 
 
 def reducing_patience(case: Case) -> Patience:
     """Return what may be spent on all contradictions of a case together."""
-    whole = _PATIENCE + _PATIENCE_EACH * case.size
-    return Patience(whole, search=_TRIAL, each=4, given_up=_GIVEN_UP)
+    return Patience(_PATIENCE + _PATIENCE_EACH * case.size, search=_TRIAL)
 
 
 def contradict(

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 #: what may be spent on letting the claims of a timeline join, and more for each constraint;
 #: and how many times over a search counts that goes round
-_PATIENCE, _PATIENCE_EACH, _GIVEN_UP = 30_000_000, 4_096, 64
+_PATIENCE, _PATIENCE_EACH, _GIVEN_UP = 40_000_000, 4_096, 64
 #: Admiralty scale: what was not rated cannot be judged.
 _UNRATED_CREDIBILITY = 6
 _UNRATED_RELIABILITY = "F"
@@ -232,6 +232,8 @@ def choose(case: Case, patience: Patience | None = None) -> Verdict:
             raise restless[0][1]
         waiting = [key for key, _ in restless]
         is_in_order &= not waiting
+    standing.sort(key=case.rank.__getitem__)
+    failures.sort(key=lambda failure: case.rank[failure[0]])
     told = patience or reducing_patience(case)
     contradictions = [contradict(case, *failure, told) for failure in failures]
     return Verdict(case, standing, contradictions, is_in_order, network)
