@@ -31,7 +31,10 @@ def same(one: Solution, other: Solution) -> bool:
 
 
 def contradict_each_other(solution: Solution) -> bool:
-    """Tell whether each contradiction is one, and would be none without any of its claims."""
+    """Tell whether each contradiction is one, and would be none without any of its claims.
+
+    What says that it may not be smallest, as claims go round without any date, is one at least.
+    """
 
     def refused(timeline: Timeline, keys: tuple[ClaimKey, ...]) -> int:
         events = []
@@ -59,6 +62,7 @@ def contradict_each_other(solution: Solution) -> bool:
         and not any(
             refused(fixed, tuple(key for key in found.claims if key != left))
             for left in found.claims
+            if found.is_smallest
         )
         for found in solution.contradictions
     )
