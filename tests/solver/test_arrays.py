@@ -116,14 +116,20 @@ def course(parts: Sequence[Sequence[Constraint]]) -> Iterator[object]:
         yield state(held.latest)
 
 
+def both(parts: Sequence[Sequence[Constraint]]) -> tuple[list[object], list[object]]:
+    """Return what adding parts leaves behind in lists, and in arrays."""
+    in_arrays(wanted=False)
+    lists = list(course(parts))
+    in_arrays(wanted=True)
+    return lists, list(course(parts))
+
+
 @settings(deadline=None)
 @given(st.lists(st.lists(constraints(), max_size=12), min_size=1, max_size=4))
 def test_every_move_is_the_same(parts: list[list[Constraint]]) -> None:
     """Also after what was taken back, and where more is added to what is there."""
-    in_arrays(wanted=False)
-    lists = list(course(parts))
-    in_arrays(wanted=True)
-    assert list(course(parts)) == lists
+    lists, arrays = both(parts)
+    assert arrays == lists
 
 
 @settings(deadline=None)
@@ -168,10 +174,8 @@ def everything(timeline: Timeline) -> list[Constraint]:
 def test_all_constraints_of_a_document_move_the_same(timeline: Timeline) -> None:
     """Added all at once, as they are where nothing contradicts."""
     given = everything(timeline)
-    in_arrays(wanted=False)
-    lists = list(course([given]))
-    in_arrays(wanted=True)
-    assert list(course([given])) == lists
+    lists, arrays = both([given])
+    assert arrays == lists
 
 
 @pytest.mark.parametrize(
@@ -184,10 +188,8 @@ def test_what_goes_round_moves_the_same(
 ) -> None:
     """Where days of months or clocks have a say, bounds leap over the rounds in between."""
     given = everything(said(on, **events))
-    in_arrays(wanted=False)
-    lists = list(course([given]))
-    in_arrays(wanted=True)
-    assert list(course([given])) == lists
+    lists, arrays = both([given])
+    assert arrays == lists
 
 
 def test_a_long_chain_fills_the_array_of_moves() -> None:

@@ -63,6 +63,15 @@ def test_a_link_that_was_taken_back_moves_nothing() -> None:
     assert network.bound(OTHER, Side.EARLIEST) == 60
 
 
+def test_a_network_knows_the_variables_of_its_frame_alone() -> None:
+    """A constraint on any other is refused, and leaves nothing behind."""
+    network = Network.of([MONDAYS])
+    with pytest.raises(KeyError):
+        network.add([later(ONE, OTHER, 1)])
+    assert list(network.index) == [ONE]
+    network.add([later(ONE, ONE, 0)])
+
+
 @pytest.mark.parametrize("is_on", [True, False])
 def test_the_collector_is_left_as_it_was(*, is_on: bool) -> None:
     """Building a network pauses the collection of cycles, and no longer, whatever comes of it."""

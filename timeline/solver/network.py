@@ -31,7 +31,6 @@ from timeline.solver.survey import Survey
 if TYPE_CHECKING:
     from types import ModuleType
 
-
 #: moves granted to the trial of a part
 _TRIAL = 4_000
 #: Links from which on a search in arrays pays, where numba is there: it takes half a second to
@@ -124,7 +123,15 @@ class Network:
         with uncollected():
             survey = Survey(self.index)
             survey.look(given)
+            self._know_all()
             self.enter(given, survey)
+
+    def _know_all(self) -> None:
+        """Raise KeyError where a look at constraints met a variable that the frame has not."""
+        if len(self.index) > len(self.earliest.variables):
+            while len(self.index) > len(self.earliest.variables):
+                unknown, _ = self.index.popitem()
+            raise KeyError(unknown)
 
     def enter(self, constraints: Sequence[Constraint], survey: Survey) -> None:
         """Add constraints, given a survey of them that has this network's numbers."""

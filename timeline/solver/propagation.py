@@ -211,9 +211,7 @@ class Direction:
         """Move a bound to what one constraint says by itself."""
         if value > self.values[variable]:
             self._move(variable, value, number, -1)
-            if not self._is_waiting[variable]:
-                self._is_waiting[variable] = True
-                self.waiting.append(variable)
+            self.wake(variable)
 
     def spread(self) -> None:
         """Move all bounds to the fixpoint; raise ConflictError where there is none.
