@@ -382,7 +382,8 @@ _TOLD = """selectors => Array.from(document.querySelectorAll(".events article"),
 
 def _telling() -> Timeline:
     """Return events of which a very long list holds texts alone, and some with an article."""
-    texts = [*STRINGS[:40], "", "a\nb", "tab\there", "bell \x07", "half \ud800", "75 רבנים"]
+    odd = ["", "a\nb", "tab\there", "bell \x07", "null \x00 here", "half \ud800", "75 רבנים"]
+    texts = [*STRINGS[:40], *odd]
     sources = tuple(
         Source(f"s{n}", text, text, (text,), "https://example.org/?a=1&b=<2>", text)
         for n, text in enumerate(texts)

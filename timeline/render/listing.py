@@ -3,10 +3,10 @@
 A short list is part of the page. A long one waits in a `noscript` element, which a browser that
 runs scripts takes for text (HTML Living Standard, 4.12.2): the page's script makes articles of it
 when they are asked for. In a very long one each event has its title and its date there, for
-whoever reads without a script; the rest is packed: JSON (RFC 8259), compressed (RFC 1950), in
-base64. Of an event whose date its claims state outright it is a summary and quotes, without a
-chain of reasons that would only repeat them, and the sources, to which the quotes refer by number,
-stand once at the end.
+whoever reads without a script; the rest is packed: JSON (RFC 8259), and behind it texts, each
+after a null character, all compressed (RFC 1950), in base64. Of an event whose date its claims
+state outright it is a summary and quotes, without a chain of reasons that would only repeat them,
+and the sources, to which the quotes refer by number, stand once at the end.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 import zlib
 from base64 import b64encode
+from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -24,13 +25,13 @@ from timeline.model import Reports, Stance, Statement
 from timeline.render.articles import articles, writer_of
 from timeline.render.claims import ClaimWriter
 from timeline.render.marks import datings_of
-from timeline.render.markup import all_clean, all_for_html
+from timeline.render.markup import BETWEEN, all_clean, all_for_html
 from timeline.render.pagewords import words_of
 from timeline.render.pictures import NO_PICTURES
 from timeline.render.shapes import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from timeline.model import Claim, Timeline
     from timeline.render.pagewords import Words
@@ -65,7 +66,7 @@ def listing(
     entries = _Entries(timeline, solution, words_of(timeline.language), pictures)
     titles = [*entries.titles()]
     waiting = _waiting("\n".join(map(titles.__getitem__, order)))
-    return waiting + _packed(entries.details()) + entries.sources()
+    return waiting + _packed(entries.details(), entries.texts()) + entries.sources()
 
 
 def is_very_long(timeline: Timeline) -> bool:
@@ -80,9 +81,10 @@ def _waiting(items: str) -> str:
     )
 
 
-def _packed(details: dict[str, Any]) -> str:
-    text = json.dumps(details, ensure_ascii=False, separators=(",", ":")).encode()
-    packed = b64encode(zlib.compress(text, _LEVEL)).decode()
+def _packed(details: dict[str, Any], texts: Iterable[str]) -> str:
+    """Return what is told beside titles and dates; texts as they are, as JSON takes long."""
+    told = json.dumps(details, ensure_ascii=False, separators=(",", ":"))
+    packed = b64encode(zlib.compress(BETWEEN.join((told, *texts)).encode(), _LEVEL)).decode()
     return f'<script type="text/plain" data-part="packed">{packed}</script>\n'
 
 
@@ -118,47 +120,53 @@ class _Entries:
         return f'<ol class="sources" data-part="sources">\n{items}\n</ol>'
 
     def details(self) -> dict[str, Any]:
-        """Return what a very long list tells beside titles and dates, as columns.
+        """Return what a very long list tells beside titles, dates and texts, as columns.
 
-        Texts are those of the document. Of some events there are whole articles instead, by their
-        places.
+        Of some events there are whole articles instead, by their places. Sources are numbered
+        from 1 on; 0 is the editor.
         """
-        events, whole = self.timeline.events, self._whole()
         writer = writer_of(self.timeline, self.solution, self.pictures)
-        claims = [() if event.id in whole else event.claims for event in events]
-        summaries = ("" if event.id in whole else event.summary or "" for event in events)
+        claims = [*chain.from_iterable(self._claims)]
+        numbers = {source.id: n for n, source in enumerate(self.timeline.sources, 1)}
+        speakers = all_clean(claim.speaker or "" for claim in claims)
         return {
-            "articles": {place: writer.article(event) for event, place in whole.items()},
-            "summaries": all_clean(summaries),
-            **folded({"counts": [*map(len, claims)]}),
-            **self._claims([*chain.from_iterable(claims)]),
+            "articles": {place: writer.article(event) for event, place in self._whole.items()},
+            **folded({"counts": [*map(len, self._claims)], "speakers": speakers}),
+            "sources": [numbers.get(claim.source or "", 0) for claim in claims],
         }
 
+    def texts(self) -> list[str]:
+        """Return the summaries of all events, then the quotes of all claims."""
+        whole, claims = self._whole, chain.from_iterable(self._claims)
+        summaries = ("" if e.id in whole else e.summary or "" for e in self.timeline.events)
+        quotes = (claim.quote.exact if claim.quote else "" for claim in claims)
+        return all_clean(chain(summaries, quotes))
+
+    @cached_property
+    def _claims(self) -> list[tuple[Claim, ...]]:
+        """Return the claims about each event that has no article."""
+        whole = self._whole
+        return [() if event.id in whole else event.claims for event in self.timeline.events]
+
+    @cached_property
     def _whole(self) -> dict[str, int]:
         """Return the events of which there is more to say than dates, a summary and quotes."""
         disputed = {key.event for found in self.solution.contradictions for key in found.claims}
         events = self.timeline.events
         more = {e.id for e in events if e.tags or e.actors or e.place or e.note or e.media}
         reasoned = {e.id for e in events for said in e.when if _takes_reasons(said)}
-        special = {e.id for e in events for claim in e.claims if _is_special(claim)}
+        special = {
+            event.id
+            for event in events
+            for claim in event.claims
+            if claim.stance is not _SUPPORTS
+            or claim.reports is not _HAPPENED
+            or claim.set_aside
+            or claim.note
+            or (claim.when and any(map(_takes_reasons, claim.when)))
+        }
         whole = disputed | more | reasoned | special
         return {event.id: place for place, event in enumerate(events) if event.id in whole}
-
-    def _claims(self, claims: Sequence[Claim]) -> dict[str, Any]:
-        """Return quotes, speakers, and the numbers of sources, from 1 on; 0 is the editor."""
-        numbers = {source.id: n for n, source in enumerate(self.timeline.sources, 1)}
-        return {
-            "quotes": all_clean(claim.quote.exact if claim.quote else "" for claim in claims),
-            **folded({"speakers": all_clean(claim.speaker or "" for claim in claims)}),
-            "sources": [numbers.get(claim.source or "", 0) for claim in claims],
-        }
-
-
-def _is_special(claim: Claim) -> bool:
-    plain = claim.stance is _SUPPORTS and claim.reports is _HAPPENED
-    if not plain or claim.set_aside or claim.note:
-        return True
-    return bool(claim.when) and any(map(_takes_reasons, claim.when))
 
 
 def _takes_reasons(statement: Statement) -> bool:

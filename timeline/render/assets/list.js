@@ -67,9 +67,10 @@ function textsOf(index) {
   if (!told) return { summary: "", claims };
   for (let i = told.first[index]; i < told.first[index + 1]; i += 1) {
     const speaker = valueAt(told.speakers, i);
-    claims.push({ quote: told.quotes[i], speaker, source: sources[told.sources[i] - 1] });
+    const quote = told.texts[events.length + i];
+    claims.push({ quote, speaker, source: sources[told.sources[i] - 1] });
   }
-  return { summary: told.summaries[index], claims };
+  return { summary: told.texts[index], claims };
 }
 
 // The shortest names of an event's sources, none twice.
@@ -109,9 +110,11 @@ for (const article of stored ? [] : root.querySelectorAll(".events article")) {
   adopt(article, data.order[adopted.size]);
 }
 
-// A million bytes take longer to unpack than a first look at the chart may wait.
+// A million bytes take longer to unpack than a first look at the chart may wait. What tells of all
+// events is followed by their summaries, then the quotes of all claims.
 async function unpack() {
-  told = JSON.parse(await textOf(details, "deflate"));
+  const [held, ...texts] = (await textOf(details, "deflate")).split("\0");
+  told = { ...JSON.parse(held), texts };
   told.first = new Int32Array(events.length + 1);
   for (let i = 0; i < events.length; i += 1) told.first[i + 1] = told.first[i] + valueAt(told.counts, i);
   adopted.clear();
