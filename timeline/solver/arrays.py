@@ -1,27 +1,30 @@
 """A search through many links in arrays, by compiled code; it needs numba.
 
-What `Direction.spread` would leave behind is what is left behind here: bounds, moves and all.
-What is rare is asked of the direction itself.
+What `Network.search` would leave behind is what is left behind here: bounds, moves and all.
+What is rare is asked of the network itself.
 """
 
 from __future__ import annotations
 
+from array import array
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from timeline.dates.zone import FixedZone
 from timeline.solver import compiled
 from timeline.solver.constraints import OnVariable
-from timeline.solver.domains import Days, Weekdays
+from timeline.solver.domains import Days, Weekdays, Window
 from timeline.solver.reasons import Side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline.solver.compiled import Integers
+    from timeline.solver.compiled import Integers, Parts
+    from timeline.solver.domains import Domain
+    from timeline.solver.network import Network
     from timeline.solver.propagation import Direction, Move, Moves
     from timeline.solver.survey import Survey
 
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
 FURTHEST = 2**60
 #: moves that there is room for, at least, when a search goes on
 _ROOM = 64
+#: the days of the week of what has other holes
+_ASK = -1, 0
 
 
 class Journal:
@@ -94,9 +99,16 @@ def sort(survey: Survey) -> None:
     for number in np.flatnonzero(links < 0).tolist():
         is_forward[number] = survey.shifts[~survey.links[number]].is_forward
     earlier, later = ends.reshape(-1, 2)[is_forward].T
-    left = compiled.left(*_grouped(len(survey.found), earlier, later))
+    offsets, places = compiled.grouped(len(survey.found), earlier)
+    left = compiled.left(offsets, later[places])
     numbers = np.array(survey.renumber(left[::-1].tolist()), np.int64)
-    _keep_numbers(survey, numbers[ends], seconds, links)
+    survey.ends = _listed(numbers[ends])
+    survey.owners = _listed(numbers[np.asarray(survey.owners, np.int64)])
+
+
+def _listed(numbers: Integers) -> array[int]:
+    """Return numbers as a sequence that is read as an array at once."""
+    return array("q", numbers.tobytes())
 
 
 def _numbers(survey: Survey) -> tuple[Integers, Integers, Integers]:
@@ -106,25 +118,26 @@ def _numbers(survey: Survey) -> tuple[Integers, Integers, Integers]:
     return ends, seconds, links
 
 
-def _keep_numbers(survey: Survey, *numbers: Integers) -> None:
-    """Keep the ends, seconds and places of links in arrays, which are sequences as well."""
-    survey.ends, survey.seconds, survey.links = (cast("Sequence[int]", each) for each in numbers)
+def search(network: Network, survey: Survey, start: int) -> None:
+    """Enter links and domains and move all bounds to the fixpoint, as `Network.search` does."""
+    directions = (network.earliest, network.latest)
+    earliest, latest = searches = [_Search(each, survey, start) for each in directions]
+    earliest.other, latest.other = latest, earliest
+    _hold(network, searches, survey, start)
+    latest.run()
+    earliest.run()
 
 
-def bind(direction: Direction, survey: Survey, start: int) -> None:
-    """Let bounds move along more links, as `Direction.bind` does."""
+def _bound(direction: Direction, survey: Survey, start: int) -> tuple[Rows, Integers]:
+    """Return the links of a direction with more of them, and where these lead from."""
     count, rows = len(direction.values), _rows(direction)
     ends, seconds, links = _numbers(survey)
-    _keep_numbers(survey, ends, seconds, links)
     sources, targets = _directed(direction, ends)
     more = np.stack([targets, seconds, links + np.where(links < 0, -start, start)], axis=1)
     before = np.repeat(np.arange(count), np.diff(rows.offsets))
     tails, arcs = np.concatenate([before, sources]), np.concatenate([rows.arcs, more])
-    direction.arcs = Rows(*_grouped(count, tails, arcs))
-    is_source = np.zeros(count, np.bool)
-    is_source[sources] = True
-    for source in np.flatnonzero(is_source).tolist():
-        direction.wake(source)
+    offsets, places = compiled.grouped(count, tails)
+    return Rows(offsets, arcs[places]), sources
 
 
 def _directed(direction: Direction, ends: Integers) -> tuple[Integers, Integers]:
@@ -132,13 +145,6 @@ def _directed(direction: Direction, ends: Integers) -> tuple[Integers, Integers]
     earlier, later = ends.reshape(-1, 2).T
     top = len(direction.values) - 1
     return (earlier, later) if direction.side is Side.EARLIEST else (top - later, top - earlier)
-
-
-def _grouped(count: int, tails: Integers, rows: Integers) -> tuple[Integers, Integers]:
-    """Return rows by their tails, in their order, and where those of each tail begin."""
-    offsets = np.zeros(count + 1, np.int64)
-    np.cumsum(np.bincount(tails, minlength=count), out=offsets[1:])
-    return offsets, rows[np.argsort(tails, kind="stable")]
 
 
 def _rows(direction: Direction) -> Rows:
@@ -153,57 +159,51 @@ def _rows(direction: Direction) -> Rows:
     return Rows(offsets, each.reshape(-1, 3))
 
 
-def spread(direction: Direction) -> None:
-    """Move all bounds to the fixpoint, as `Direction.spread` does."""
-    _Search(direction).run()
-
-
 class _Search:
-    """One search of a direction."""
+    """One search of a direction, with more links."""
 
-    def __init__(self, direction: Direction) -> None:
+    #: the search the other way
+    other: _Search
+
+    def __init__(self, direction: Direction, survey: Survey, start: int) -> None:
         self.direction = direction
-        count = len(direction.values)
-        rows = _rows(direction)
-        self.offsets, self.arcs = rows.offsets, rows.arcs
-        self.against = np.array(direction.opposite.values, np.int64)
+        self.kept = (direction.values, direction.last, direction.due, direction.pause)
+        rows, sources = _bound(direction, survey, start)
+        direction.arcs, self.offsets, self.arcs = rows, rows.offsets, rows.arcs
+        self.waiting = np.zeros(len(direction.values), np.uint8)
+        self.waiting[sources] = 1
         self.variables = self._columns()
-        self.waiting = np.zeros(count, np.uint8)
-        self.waiting[direction.waiting] = 1
-        blocks = np.flatnonzero(self.waiting) >> compiled.BLOCK
-        self.counts = np.bincount(blocks, minlength=(count >> compiled.BLOCK) + 1)
         if not isinstance(direction.log, Journal):
-            direction.log = Journal(direction.log, len(self.arcs))
+            direction.log = Journal(direction.log, len(survey.links) + 2 * len(survey.domains))
         self.log = direction.log
         self.state = np.zeros(compiled.SIZE, np.int64)
         self.state[compiled.SOURCE] = self.state[compiled.ASKED] = -1
         self.state[compiled.SIGN] = 1 if direction.side is Side.EARLIEST else -1
         self.state[compiled.GRANTED] = direction.patience.granted(len(direction.constraints))
-        self._tell()
+        self._tell(2 * len(survey.domains))
 
     def _columns(self) -> Integers:
         """Return what there is to know of each variable."""
         direction = self.direction
-        kept = (direction.values, direction.last, direction.due, direction.pause)
         columns = np.zeros((len(direction.values), 8), np.int64)
-        columns[:, : len(kept)] = np.array(kept, np.int64).T
-        holed = [variable for variable, holes in direction.holes.items() if holes]
-        columns[holed, compiled.WEEK] = -1
-        found = [(each, *week) for each in holed if (week := self._week(each)) is not None]
-        weeks = np.array(found, np.int64).reshape(-1, 5)
-        columns[weeks[:, 0], compiled.WEEK :] = weeks[:, 1:]
+        # While nothing moved, all variables are alike.
+        kept = self.kept if len(direction.log) else [values[:1] for values in self.kept]
+        columns[:, : compiled.WEEK] = np.array(kept, np.int64).T
+        for variable, holes in direction.holes.items():
+            if holes:
+                columns[variable, compiled.WEEK :] = self._hole(variable)
         return columns
 
-    def _week(self, variable: int) -> tuple[int, int, int, int] | None:
-        """Return the days of the week that are a variable's only hole; None for any other."""
-        hole, *others = self.direction.holes[variable]
-        constraint = self.direction.constraints[hole.number]
-        domain = constraint.domain if isinstance(constraint, OnVariable) else None
-        if others or not isinstance(domain, Days) or not isinstance(domain.zone, FixedZone):
-            return None
-        if not isinstance(domain.days, Weekdays):
-            return None
-        return _bits(domain.days), hole.first, hole.number, domain.zone.ahead
+    def _hole(self, variable: int) -> tuple[int, int, int, int]:
+        """Return the columns of a variable that tell of its holes."""
+        holes = self.direction.holes.get(variable)
+        if not holes:
+            return 0, 0, 0, 0
+        constraint = self.direction.constraints[holes[0].number]
+        if len(holes) > 1 or not isinstance(constraint, OnVariable):
+            return -1, 0, 0, 0
+        days, ahead = _week(constraint.domain)
+        return days, holes[0].first, holes[0].number, ahead
 
     def run(self) -> None:
         """Search; where something is asked, answer it and go on."""
@@ -212,21 +212,24 @@ class _Search:
             compiled.SHIFT: self._shift,
             compiled.GROW: self._grow,
         }
-        while (said := self._search()) != compiled.DONE:
+        self.waiting[self.direction.waiting] = 1
+        against = self.other.variables[:, compiled.VALUE].copy()
+        blocks = np.flatnonzero(self.waiting) >> compiled.BLOCK
+        counts = np.bincount(blocks, minlength=(len(self.waiting) >> compiled.BLOCK) + 1)
+        while (
+            said := compiled.search(
+                self.variables,
+                against,
+                self.offsets,
+                self.arcs,
+                self.log.rows,
+                self.waiting,
+                counts,
+                self.state,
+            )
+        ) != compiled.DONE:
             answers[said]()
         self._keep()
-
-    def _search(self) -> int:
-        return compiled.search(
-            self.variables,
-            self.against,
-            self.offsets,
-            self.arcs,
-            self.log.rows,
-            self.waiting,
-            self.counts,
-            self.state,
-        )
 
     def _grow(self) -> None:
         """Make room for more moves."""
@@ -242,35 +245,94 @@ class _Search:
 
     def _look(self) -> None:
         """Let the direction look at a variable that moved."""
-        direction, variable = self.direction, int(self.state[compiled.ASKED])
+        variable = int(self.state[compiled.ASKED])
+        self.lend(variable)
+        self.other.lend(~variable)
+        self.direction.attend(variable)
+        self.take_back(variable)
+
+    def lend(self, variable: int) -> None:
+        """Let the direction know of a variable, and of the moves that were made."""
         self._hear()
-        kept = (direction.values, direction.last, direction.due, direction.pause)
-        for column, values in enumerate(kept):
+        for column, values in enumerate(self.kept):
             values[variable] = int(self.variables[variable, column])
-        direction.attend(variable)
-        self.variables[variable, : len(kept)] = [values[variable] for values in kept]
-        self._tell()
+
+    def take_back(self, variable: int) -> None:
+        """Let the search know of a variable, and of what else the direction did."""
+        kept = [values[variable] for values in self.kept]
+        self.variables[variable] = [*kept, *self._hole(variable)]
+        self._tell(_ROOM)
 
     def _hear(self) -> None:
-        """Let the direction know of the moves that were made."""
         self.log.count = int(self.state[compiled.MOVES])
         self.direction.walked = int(self.state[compiled.WALKED])
 
-    def _tell(self) -> None:
-        """Let the search know what the direction did."""
+    def _tell(self, room: int) -> None:
         direction, state = self.direction, self.state
-        self.log.pack(_ROOM)
+        self.log.pack(room)
         state[compiled.MOVES], state[compiled.WALKED] = len(self.log), direction.walked
         state[compiled.STARTED], state[compiled.DOUBTED] = direction.started, direction.doubted
         state[compiled.LEAPT] = bool(direction.leaps)
 
     def _keep(self) -> None:
         """Leave behind what the search found."""
-        direction = self.direction
         self._hear()
         columns = self.variables.T[: compiled.WEEK].tolist()
-        direction.values[:], direction.last[:], direction.due[:], direction.pause[:] = columns
-        direction.sleep()
+        for values, column in zip(self.kept, columns, strict=True):
+            values[:] = column
+        self.direction.sleep()
+
+    @property
+    def parts(self) -> Parts:
+        """Return what holding variables moves."""
+        return self.variables, self.log.rows, self.state, self.waiting
+
+
+def _hold(network: Network, searches: Sequence[_Search], survey: Survey, start: int) -> None:
+    """Keep variables within domains, as `Network.hold` does; it is asked where need be."""
+    rows, domains, done = _domains(survey, start), list(survey.domains.values()), 0
+    earliest, latest = searches
+    while done < len(rows):
+        before, horizon = done, network.earliest.horizon
+        done = compiled.hold(earliest.parts, latest.parts, rows, before, horizon)
+        for place in (before + np.flatnonzero(rows[before:done, compiled.ON])).tolist():
+            network.pierce(domains[place], *rows[place, : compiled.ON].tolist())
+        if done < len(rows):
+            own, _, _, number = rows[done, : compiled.ON].tolist()
+            mirrored = len(network.index) - 1 - own
+            earliest.lend(own)
+            latest.lend(mirrored)
+            network.hold(domains[done], own, number)
+            earliest.take_back(own)
+            latest.take_back(mirrored)
+            done += 1
+
+
+def _domains(survey: Survey, start: int) -> Integers:
+    """Return what there is to know of domains."""
+    rows = np.zeros((len(survey.domains), 6), np.int64)
+    rows[:, compiled.OWN] = survey.owners
+    rows[:, compiled.HELD_BY] = np.fromiter(survey.domains, np.int64, len(rows)) + start
+    seen = [_seen(held.domain) for held in survey.domains.values()]
+    columns = [compiled.EARLIEST, compiled.LATEST, compiled.ON, compiled.IN]
+    rows[:, columns] = np.array(seen, np.int64).reshape(-1, len(columns))
+    return rows
+
+
+def _seen(domain: Domain) -> tuple[int, int, int, int]:
+    """Return where a domain begins each way, and its days of the week with their zone."""
+    if isinstance(domain, Window):
+        first = -FURTHEST if domain.start is None else domain.start
+        last = -FURTHEST if domain.end is None else 1 - domain.end
+        return first, last, -(first + last > 0), 0
+    return 0, 0, *_week(domain)
+
+
+def _week(domain: Domain) -> tuple[int, int]:
+    """Return days of the week as bits, and their zone's offset; -1 for any other hole."""
+    if not isinstance(domain, Days) or not isinstance(domain.days, Weekdays):
+        return _ASK
+    return (_bits(domain.days), domain.zone.ahead) if isinstance(domain.zone, FixedZone) else _ASK
 
 
 @cache

@@ -1,6 +1,6 @@
 """The inner loops of a search, compiled: over arrays, as many links as there may be.
 
-They make the very moves that `Direction.spread` makes, in the same order. Where a move is not
+They make the very moves that `Network.search` makes, in the same order. Where a move is not
 plain, the search stops and says what is to be asked; called again, it goes on.
 """
 
@@ -34,6 +34,8 @@ else:
 
 
 Integers: TypeAlias = "NDArray[np.int64]"
+#: of a direction: the variables, the log, what the search keeps, and who waits
+Parts: TypeAlias = "tuple[Integers, Integers, Integers, NDArray[np.uint8]]"
 
 #: columns of a variable: what it is in `Direction`; then of its hole the days of the week as
 #: bits (0: it has none, -1: it has others), the first member, the number, and the zone's offset
@@ -53,6 +55,10 @@ WALKED, STARTED, DOUBTED, GRANTED, LEAPT, SIGN, SIZE = range(9, 16)
 #: does not just add; moves fill their array
 DONE, ASK, SHIFT, GROW = range(4)
 _GO_ON = -1
+#: Columns of a domain that a variable is held within: the variable, the first member each way
+#: from the horizon, its number, and of days of the week their bits and the zone's offset. The
+#: bits are 0 of a window, and -1 of what is to be asked.
+OWN, EARLIEST, LATEST, HELD_BY, ON, IN = range(6)
 #: variables that wait are counted in blocks of so many, as a power of two
 BLOCK = 8
 _FIRST_WEEKDAY = weekday(0)
@@ -99,6 +105,24 @@ def search(
 
 
 @_compiled
+def _move(
+    variables: Integers,
+    log: Integers,
+    state: Integers,
+    target: int,
+    value: int,
+    number: int,
+    cause: int,
+) -> None:
+    entry, own = state[MOVES], variables[target]
+    move = log[entry]
+    move[TARGET], move[REACHED], move[BY] = target, value, number
+    move[CAUSE], move[BEFORE] = cause, own[LAST]
+    own[LAST], own[VALUE] = entry, value
+    state[MOVES] += 1
+
+
+@_compiled
 def _raise(
     variables: Integers,
     against: Integers,
@@ -110,12 +134,8 @@ def _raise(
     cause: int,
 ) -> int:
     """Move one bound, as `Direction` does; say whether it is to look at it."""
-    entry, own = state[MOVES], variables[target]
-    move = log[entry]
-    move[TARGET], move[REACHED], move[BY] = target, value, number
-    move[CAUSE], move[BEFORE] = cause, own[LAST]
-    own[LAST], own[VALUE] = entry, value
-    state[MOVES] += 1
+    _move(variables, log, state, target, value, number, cause)
+    own = variables[target]
     if value + against[len(variables) - 1 - target] > 0:
         return ASK
     own[DUE] -= 1
@@ -217,6 +237,85 @@ def _first(waiting: NDArray[np.uint8], counts: Integers, start: int) -> int:
         else:
             place += 1
     return -1
+
+
+@_compiled
+def hold(
+    earliest: Parts,
+    latest: Parts,
+    held: Integers,
+    start: int,
+    horizon: int,
+) -> int:
+    """Hold variables within domains, from one on; return the first that is to be asked."""
+    for place in range(start, len(held)):
+        row = held[place]
+        own, mirrored = row[OWN], len(earliest[0]) - 1 - row[OWN]
+        if row[ON] < 0 or earliest[0][own, WEEK] * row[ON] != 0:
+            return place
+        if row[ON] > 0:
+            row[EARLIEST] = _next_day(-horizon, row[ON], row[IN], 1)
+            row[LATEST] = _next_day(-horizon, row[ON], row[IN], -1)
+            _pierce(earliest[0][own], row, row[EARLIEST])
+            _pierce(latest[0][mirrored], row, row[LATEST])
+        first = _agreed(earliest[0][own], row[EARLIEST], 1)
+        last = _agreed(latest[0][mirrored], row[LATEST], -1)
+        due = min(earliest[0][own, DUE], latest[0][mirrored, DUE])
+        if first + last > 0 or due <= 1 or earliest[0][own, WEEK] < 0:
+            return place
+        _begin(latest, mirrored, row[LATEST], last, row[HELD_BY])
+        _begin(earliest, own, row[EARLIEST], first, row[HELD_BY])
+    return len(held)
+
+
+@_compiled
+def _pierce(own: Integers, held: Integers, first: int) -> None:
+    """Let a variable fall on days of the week alone."""
+    own[WEEK], own[FIRST], own[NUMBER], own[AHEAD] = held[ON], first, held[HELD_BY], held[IN]
+
+
+@_compiled
+def _agreed(own: Integers, first: int, sign: int) -> int:
+    """Return the bound of a variable that begins no sooner than at a value."""
+    value = max(own[VALUE], first)
+    return _next_day(value, own[WEEK], own[AHEAD], sign) if own[WEEK] > 0 else value
+
+
+@_compiled
+def _begin(
+    direction: Parts,
+    variable: int,
+    value: int,
+    agreed: int,
+    number: int,
+) -> None:
+    """Move a bound to where a domain begins, and on to where a hole ends."""
+    variables, log, state, waiting = direction
+    own = variables[variable]
+    if own[VALUE] < value:
+        _move(variables, log, state, variable, value, number, -1)
+        waiting[variable] = 1
+    if own[VALUE] < agreed:
+        cause = -1 if agreed == own[FIRST] else own[LAST]
+        _move(variables, log, state, variable, agreed, own[NUMBER], cause)
+        own[DUE] -= 1
+        waiting[variable] = 1
+
+
+@_compiled
+def grouped(count: int, tails: Integers) -> tuple[Integers, Integers]:
+    """Return where the rows of each tail begin, and the places of rows: each tail's in a row."""
+    offsets = np.zeros(count + 1, np.int64)
+    for tail in tails:
+        offsets[tail + 1] += 1
+    for tail in range(count):
+        offsets[tail + 1] += offsets[tail]
+    places, free = np.empty(len(tails), np.int64), offsets.copy()
+    for place in range(len(tails)):
+        tail = tails[place]
+        places[free[tail]] = place
+        free[tail] += 1
+    return offsets, places
 
 
 @_compiled

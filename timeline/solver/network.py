@@ -139,24 +139,27 @@ class Network:
         self.earliest.start()
         self.latest.start()
         arrays = _arrays(len(survey.links), self.earliest.horizon)
-        bind = Direction.bind if arrays is None else arrays.bind
-        spread = Direction.spread if arrays is None else arrays.spread
+        search = Network.search if arrays is None else arrays.search
         try:
             self._constraints.extend(constraints)
             for place, shift in survey.shifts.items():
                 self.earliest.moves[mark.constraints + place] = shift.up
                 self.latest.moves[mark.constraints + place] = _mirrored(shift.down)
-            bind(self.earliest, survey, mark.constraints)
-            bind(self.latest, survey, mark.constraints)
-            for place, held in survey.domains.items():
-                self._hold(held, mark.constraints + place)
-            spread(self.latest)
-            spread(self.earliest)
+            search(self, survey, mark.constraints)
             self._pay(mark)
         except (ConflictError, RestlessError) as failure:
             self._pay(mark, is_given_up=isinstance(failure, RestlessError))
             self.rewind(mark)
             raise
+
+    def search(self, survey: Survey, start: int) -> None:
+        """Enter links and domains, the first of which has this number, and move all bounds."""
+        self.earliest.bind(survey, start)
+        self.latest.bind(survey, start)
+        for (place, held), own in zip(survey.domains.items(), survey.owners, strict=True):
+            self.hold(held, own, start + place)
+        self.latest.spread()
+        self.earliest.spread()
 
     def grant(self, patience: Patience) -> None:
         """Take all searches from now on as those of another question."""
@@ -230,9 +233,9 @@ class Network:
             return self.earliest, number
         return self.latest, len(self.index) - 1 - number
 
-    def _hold(self, held: OnVariable, number: int) -> None:
+    def hold(self, held: OnVariable, own: int, number: int) -> None:
         """Keep a variable within a domain: begin at its ends, and mind its holes."""
-        horizon, domain, own = self.earliest.horizon, held.domain, self.index[held.variable]
+        horizon, domain = self.earliest.horizon, held.domain
         if isinstance(domain, DailyTime):
             self._compare_clocks(held)
         mirrored = len(self.index) - 1 - own
@@ -245,12 +248,16 @@ class Network:
             raise ConflictError(Step(held.variable, Side.EARLIEST, 0, held), None)
         self.earliest.begin(own, first, number)
         if not domain.is_convex:
-            search = _mirrored_search(domain.floor)
-            self._mind(self.latest, mirrored, Hole(search, -last, number))
-            self._mind(self.earliest, own, Hole(domain.ceil, first, number))
+            self.pierce(held, own, first, -last, number)
         if own in self.earliest.holes:  # those of an earlier domain, too
             self.latest.settle_anew(mirrored)
             self.earliest.settle_anew(own)
+
+    def pierce(self, held: OnVariable, own: int, earliest: int, latest: int, number: int) -> None:
+        """Mind a domain's holes, given its first member each way from the horizon."""
+        domain, mirrored = held.domain, len(self.index) - 1 - own
+        self._mind(self.latest, mirrored, Hole(_mirrored_search(domain.floor), latest, number))
+        self._mind(self.earliest, own, Hole(domain.ceil, earliest, number))
 
     def _mind(self, direction: Direction, own: int, hole: Hole) -> None:
         """Let a variable's bounds on one side move past a domain's holes."""

@@ -38,6 +38,8 @@ class Survey:
     shifts: dict[int, Shift] = field(factory=dict)
     #: by their places, the constraints that are no links
     domains: dict[int, OnVariable] = field(factory=dict)
+    #: of each of these, its variable's number
+    owners: Sequence[int] = field(factory=list)
     #: the greatest absolute second of a date, and what all gaps together reach
     furthest: int = 0
     reach: int = 0
@@ -54,9 +56,10 @@ class Survey:
     def look(self, constraints: Iterable[Constraint]) -> None:
         """Look at constraints; it is done for every link, so that it calls as little as it can."""
         found, ends, added, links = self.found, array("q"), list[int](), array("q")
+        owners = array("q")
         for place, constraint in enumerate(constraints):
             if isinstance(constraint, OnVariable):
-                found.setdefault(constraint.variable, len(found))
+                owners.append(found.setdefault(constraint.variable, len(found)))
                 self.furthest = max(self.furthest, constraint.domain.furthest)
                 self.domains[place] = constraint
                 continue
@@ -71,7 +74,7 @@ class Survey:
                 links.append(~place)
                 self.shifts[place] = shift
                 self.furthest = max(self.furthest, shift.furthest)
-        self.ends, self.seconds, self.links = ends, added, links
+        self.ends, self.seconds, self.links, self.owners = ends, added, links, owners
         self.reach = sum(map(abs, added)) + sum(shift.reach for shift in self.shifts.values())
 
     def sort(self) -> None:
@@ -95,6 +98,7 @@ class Survey:
         left.reverse()
         numbers = self.renumber(left)
         self.ends = [numbers[end] for end in self.ends]
+        self.owners = [numbers[owner] for owner in self.owners]
 
     def renumber(self, order: Sequence[int]) -> list[int]:
         """Put variables in an order; return the new number of each."""
