@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from copy import copy
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -124,8 +125,20 @@ def both(parts: Sequence[Sequence[Constraint]]) -> tuple[list[object], list[obje
     return lists, list(course(parts))
 
 
+def settled_after(moves: int) -> list[list[Constraint]]:
+    """Let a variable move so often before a weekday moves it; four times, and it is looked at."""
+    links = [Link(GROUND, one, other, Elapsed(DAY)) for one, other in pairwise(NAMES[:3])]
+    windows = [Window(day * DAY, 90 * DAY) for day in range(1, moves)]
+    parts: list[list[Constraint]] = [[*links]]
+    parts += [[OnVariable(GROUND, NAMES[0], window)] for window in windows]
+    parts += [[OnVariable(GROUND, NAMES[1], Days(Weekdays((2,)), FLOATING))]]
+    return parts
+
+
 @settings(deadline=None)
 @given(st.lists(st.lists(constraints(), max_size=12), min_size=1, max_size=4))
+@example(settled_after(2))
+@example(settled_after(3))
 def test_every_move_is_the_same(parts: list[list[Constraint]]) -> None:
     """Also after what was taken back, and where more is added to what is there."""
     lists, arrays = both(parts)

@@ -324,7 +324,7 @@ def _seen(domain: Domain) -> tuple[int, int, int, int]:
     if isinstance(domain, Window):
         first = -FURTHEST if domain.start is None else domain.start
         last = -FURTHEST if domain.end is None else 1 - domain.end
-        return first, last, -(first + last > 0), 0
+        return first, last, 0, 0
     return 0, 0, *_week(domain)
 
 

@@ -296,8 +296,7 @@ def _begin(
         _move(variables, log, state, variable, value, number, -1)
         waiting[variable] = 1
     if own[VALUE] < agreed:
-        cause = -1 if agreed == own[FIRST] else own[LAST]
-        _move(variables, log, state, variable, agreed, own[NUMBER], cause)
+        _move(variables, log, state, variable, agreed, own[NUMBER], own[LAST])
         own[DUE] -= 1
         waiting[variable] = 1
 
