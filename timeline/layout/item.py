@@ -50,34 +50,24 @@ class Item:
     @property
     def core(self) -> tuple[int, int] | None:
         """Return the span that it certainly fills."""
-        start, end = self.certain_start, self.certain_end
-        return (start, end) if start is not None and end is not None and start < end else None
+        stated = self.latest_start, self.earliest_end
+        return core(self.earliest_start, *stated, self.latest_end)
 
     @property
     def certain_start(self) -> int | None:
-        """Return when it has certainly begun, to the day where only the day is known.
-
-        A start known to be on 23 June at the latest has its latest second at the end of that
-        day; drawn to the second, two certain days would be a core of two seconds.
-        """
-        start = self.latest_start
-        if start is not None and (start + 1) % SECONDS_PER_DAY == 0:
-            return self._within(start + 1 - SECONDS_PER_DAY)
-        return start
+        """Return when it has certainly begun, to the day where only the day is known."""
+        return _certain_start(self.earliest_start, self.latest_start, self.latest_end)
 
     @property
     def certain_end(self) -> int | None:
         """Return until when it certainly lasts, to the day where only the day is known."""
-        end = self.earliest_end
-        if end is not None and (end - 1) % SECONDS_PER_DAY == 0:
-            return self._within(end - 1 + SECONDS_PER_DAY)
-        return end
+        return _certain_end(self.earliest_start, self.earliest_end, self.latest_end)
 
     @property
     def fits_a_day(self) -> bool:
         """Tell whether nothing of it lies outside one day, so that a mark is no lie."""
         start, end = self.earliest_start, self.latest_end
-        return start is not None and end is not None and end - start <= _LONGEST_DAY
+        return start is not None and end is not None and fits_a_day(start, end)
 
     def known(self) -> tuple[int, int] | None:
         """Return the hull of its bounds that are known; None where none is."""
@@ -102,8 +92,43 @@ class Item:
         stated = self.earliest_start, self.latest_start, self.earliest_end, self.latest_end
         return *stated, self.certain_start, self.certain_end
 
-    def _within(self, second: int) -> int:
-        low, high = self.earliest_start, self.latest_end
-        if low is not None and second < low:
-            second = low
-        return high if high is not None and high < second else second
+
+def core(
+    earliest_start: int | None,
+    latest_start: int | None,
+    earliest_end: int | None,
+    latest_end: int | None,
+) -> tuple[int, int] | None:
+    """Return the span that an event with these bounds certainly fills."""
+    start = _certain_start(earliest_start, latest_start, latest_end)
+    end = _certain_end(earliest_start, earliest_end, latest_end)
+    return (start, end) if start is not None and end is not None and start < end else None
+
+
+def fits_a_day(start: float, end: float) -> bool:
+    """Tell whether no more than a day lies between the outermost bounds of an event."""
+    return end - start <= _LONGEST_DAY
+
+
+def _certain_start(low: int | None, start: int | None, high: int | None) -> int | None:
+    """Return the latest start, or, where that ends a day, the start of this day.
+
+    A start known to be on 23 June at the latest has its latest second at the end of that day;
+    drawn to the second, two certain days would be a core of two seconds.
+    """
+    if start is not None and (start + 1) % SECONDS_PER_DAY == 0:
+        return _within(low, start + 1 - SECONDS_PER_DAY, high)
+    return start
+
+
+def _certain_end(low: int | None, end: int | None, high: int | None) -> int | None:
+    """Return the earliest end, or, where that begins a day, the end of this day."""
+    if end is not None and (end - 1) % SECONDS_PER_DAY == 0:
+        return _within(low, end - 1 + SECONDS_PER_DAY, high)
+    return end
+
+
+def _within(low: int | None, second: int, high: int | None) -> int:
+    if low is not None and second < low:
+        second = low
+    return high if high is not None and high < second else second

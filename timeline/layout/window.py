@@ -55,17 +55,25 @@ def first_window(items: Sequence[Item]) -> Window:
     A date that was set aside is shown too where that costs little room.
     """
     spans = [span for item in items if (span := item.known()) is not None]
+    return window_of(spans, [span for item in items for span in item.claimed])
+
+
+def window_of(spans: Sequence[tuple[int, int]], claimed: Sequence[tuple[int, int]]) -> Window:
+    """Return what is shown at first of what is known of events, and of what was set aside."""
     if not spans:
         return Window(*_NOTHING)
     chosen = _with_most(spans)
     air = 0.04 if len(spans) > 1 else 3
-    claimed = [span for item in items for span in item.claimed]
     return _with_near(chosen, claimed, 0.15).padded(air, air)
 
 
 def whole_window(items: Sequence[Item], first: Window) -> Window:
     """Return what shows everything: the first window, and all that lies outside it."""
-    instants = [*chain.from_iterable(item.extremes() for item in items)]
+    return whole_of([*chain.from_iterable(item.extremes() for item in items)], first)
+
+
+def whole_of(instants: Sequence[int], first: Window) -> Window:
+    """Return what shows all these instants, and the first window."""
     if not instants:
         return first
     everything = Window(min(instants), max(*instants, min(instants) + 1))

@@ -9,7 +9,7 @@ from timeline.layout import arrange
 from timeline.render.axis import Axis
 from timeline.render.hover import hover
 from timeline.render.legend import names
-from timeline.render.marks import items
+from timeline.render.marks import marks
 from timeline.render.markup import for_plotly
 from timeline.render.pagewords import words_of
 from timeline.render.theme import LIGHT, SANS
@@ -57,7 +57,9 @@ def figure(
         solution = solve(timeline)
     words = words_of(timeline.language)
     with uncollected():  # it would look through all events, again and again
-        chart = arrange(items(timeline, solution), width - 2 * SIDE_MARGIN)
+        found = marks(timeline, solution)
+        items = map(found.item, range(len(timeline.events)))
+        chart = arrange(items, width - 2 * SIDE_MARGIN)
         axis = Axis.of(chart.whole, words.language)
         pen = Pen(chart, axis, theme, hover(timeline, solution), names(words))
         return Figure({"data": list(traces(pen)), "layout": _layout(pen, timeline.title)})

@@ -24,17 +24,15 @@ from attrs import fields, frozen
 from timeline.model import Reports, Stance, Statement
 from timeline.render.articles import articles, writer_of
 from timeline.render.claims import ClaimWriter
-from timeline.render.marks import datings_of
 from timeline.render.markup import BETWEEN, all_clean, all_for_html
-from timeline.render.pagewords import words_of
 from timeline.render.pictures import NO_PICTURES
 from timeline.render.shapes import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from timeline.model import Claim, Timeline
-    from timeline.render.pagewords import Words
+    from timeline.model import Claim, Event, Timeline
+    from timeline.render.marks import Marks
     from timeline.render.pictures import Pictures
     from timeline.solver import Solution
 
@@ -54,6 +52,7 @@ _LEVEL = 2
 def listing(
     timeline: Timeline,
     solution: Solution,
+    marks: Marks,
     order: Sequence[int],
     pictures: Pictures = NO_PICTURES,
 ) -> str:
@@ -63,7 +62,7 @@ def listing(
         return f'<ol class="events">\n{articles(timeline, solution, pictures)}\n</ol>'
     if count <= VERY_LONG:
         return _waiting(articles(timeline, solution, pictures))
-    entries = _Entries(timeline, solution, words_of(timeline.language), pictures)
+    entries = _Entries(timeline, solution, marks, pictures)
     titles = [*entries.titles()]
     waiting = _waiting("\n".join(map(titles.__getitem__, order)))
     return waiting + _packed(entries.details(), entries.texts()) + entries.sources()
@@ -99,23 +98,22 @@ class _Entries:
 
     timeline: Timeline
     solution: Solution
-    words: Words
+    marks: Marks
     pictures: Pictures
 
     def titles(self) -> Iterator[str]:
         """Yield what readers without a script get of a very long list."""
-        events, datings = self.timeline.events, datings_of(self.timeline, self.solution)
         columns = (
-            all_for_html([event.id for event in events]),
-            all_for_html([event.title or event.id for event in events]),
-            all_for_html(self.words.dates([dating.date for dating in datings])),
+            all_for_html(self.marks.ids),
+            all_for_html(self.marks.titles),
+            all_for_html(self.marks.words.dates(self.marks.dates)),
         )
         for id, title, when in zip(*columns, strict=True):  # noqa: A001 - the document's own word
             yield f'<li id="{id}"><b>{title}</b> <i>{when}</i>'
 
     def sources(self) -> str:
         """Return the sources in the order of their numbers."""
-        writer = ClaimWriter(self.timeline, self.solution, self.words)
+        writer = ClaimWriter(self.timeline, self.solution, self.marks.words)
         items = "\n".join(f"<li>{writer.source(s.id)}</li>" for s in self.timeline.sources)
         return f'<ol class="sources" data-part="sources">\n{items}\n</ol>'
 
@@ -137,37 +135,41 @@ class _Entries:
 
     def texts(self) -> list[str]:
         """Return the summaries of all events, then the quotes of all claims."""
-        whole, claims = self._whole, chain.from_iterable(self._claims)
-        summaries = ("" if e.id in whole else e.summary or "" for e in self.timeline.events)
-        quotes = (claim.quote.exact if claim.quote else "" for claim in claims)
-        return all_clean(chain(summaries, quotes))
+        whole, events = self._whole, self.timeline.events
+        quotes = [claim.quote for claim in chain.from_iterable(self._claims)]
+        return all_clean(
+            [
+                *["" if event.id in whole else event.summary or "" for event in events],
+                *["" if quote is None else quote.exact for quote in quotes],
+            ]
+        )
 
     @cached_property
     def _claims(self) -> list[tuple[Claim, ...]]:
         """Return the claims about each event that has no article."""
-        whole = self._whole
-        return [() if event.id in whole else event.claims for event in self.timeline.events]
+        whole, marks = self._whole, self.marks
+        rows = zip(marks.ids, marks.claims, strict=True)
+        return [() if event in whole else claims for event, claims in rows]
 
     @cached_property
     def _whole(self) -> dict[str, int]:
         """Return the events of which there is more to say than dates, a summary and quotes."""
         disputed = {key.event for found in self.solution.contradictions for key in found.claims}
-        events = self.timeline.events
-        more = {e.id for e in events if e.tags or e.actors or e.place or e.note or e.media}
-        reasoned = {e.id for e in events for said in e.when if _takes_reasons(said)}
-        special = {
-            event.id
-            for event in events
-            for claim in event.claims
-            if claim.stance is not _SUPPORTS
-            or claim.reports is not _HAPPENED
-            or claim.set_aside
-            or claim.note
-            or (claim.when and any(map(_takes_reasons, claim.when)))
-        }
-        whole = disputed | more | reasoned | special
-        return {event.id: place for place, event in enumerate(events) if event.id in whole}
+        events = enumerate(self.timeline.events)
+        return {e.id: place for place, e in events if e.id in disputed or _tells_more(e)}
 
 
-def _takes_reasons(statement: Statement) -> bool:
-    return any(_REASONED(statement))
+def _tells_more(event: Event) -> bool:
+    """Tell whether claims do not state its date outright, or more is known of it."""
+    if event.tags or event.actors or event.place or event.note or event.media:
+        return True
+    # Loops, as `any` over hundreds of thousands of short tuples takes far longer.
+    for said in event.when:
+        if any(_REASONED(said)):
+            return True
+    for claim in event.claims:
+        if claim.stance is not _SUPPORTS or claim.reports is not _HAPPENED or claim.set_aside:
+            return True
+        if claim.note or any(map(any, map(_REASONED, claim.when))):
+            return True
+    return False

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -13,10 +15,10 @@ from timeline.render.pagewords import words_of
 from timeline.render.wording import event_signs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from timeline.dates import Zone
-    from timeline.model import Event, Timeline
+    from timeline.model import Claim, Event, Timeline
     from timeline.render.pagewords import Words
     from timeline.solver import Bounds, Dating, Solution
 
@@ -34,14 +36,105 @@ class ClaimedDate:
     source: str | None
 
 
-def items(timeline: Timeline, solution: Solution) -> tuple[Item, ...]:
-    """Return the events as the layout sees them, in file order."""
-    words, claimed = words_of(timeline.language), claimed_dates(solution)
-    spans = {event: tuple(claim.span for claim in dates) for event, dates in claimed.items()}
-    return tuple(
-        _item(event, dating, spans.get(event.id, ()), words)
-        for event, dating in zip(timeline.events, datings_of(timeline, solution), strict=True)
+@frozen(slots=False)
+class Marks:
+    """The events of a timeline and their dates, part by part, in file order.
+
+    Of tens of thousands of events each part is fetched once: to go from event to event takes
+    longer than nearly all that is done with a part, as it leads back and forth through memory.
+    """
+
+    words: Words
+    events: Sequence[Event]
+    datings: Sequence[Dating]
+    #: by event; one without any has no entry
+    claimed: Mapping[str, Sequence[ClaimedDate]]
+    ids: Sequence[str]
+    #: what stands for a title where there is none is the id
+    titles: Sequence[str]
+    lanes: Sequence[str | None]
+    #: of one event each
+    claims: Sequence[tuple[Claim, ...]]
+    dates: Sequence[Date | None]
+    #: that nothing reports that it happened
+    planned: Sequence[bool]
+    disputed: Sequence[bool]
+    #: four columns, as `Item` has them
+    bounds: tuple[Sequence[int | None], ...]
+
+    @cached_property
+    def bounded(self) -> list[tuple[int, int]]:
+        """Return the outer bounds of the events that have both."""
+        rows = zip(self.bounds[0], self.bounds[3], strict=True)
+        return [(start, end) for start, end in rows if start is not None and end is not None]
+
+    @cached_property
+    def unbounded(self) -> dict[int, Item]:
+        """Return the other events, by their places."""
+        rows = enumerate(zip(self.bounds[0], self.bounds[3], strict=True))
+        return {place: self.item(place) for place, (a, b) in rows if a is None or b is None}
+
+    @cached_property
+    def labels(self) -> list[str]:
+        """Return what stands beside the marks."""
+        return [" ".join(title.split()) for title in self.titles]
+
+    @cached_property
+    def signs(self) -> list[str]:
+        """Return what is added to the labels."""
+        rows = zip(self.dates, self.planned, self.disputed, self.datings, strict=True)
+        return [
+            _sign(dating, self.words) if date is None or planned or disputed else ""
+            for date, planned, disputed, dating in rows
+        ]
+
+    def item(self, place: int) -> Item:
+        """Return an event as the layout sees it."""
+        event = self.events[place]
+        start, latest_start, earliest_end, end = (column[place] for column in self.bounds)
+        unbounded = start is None or end is None
+        runs_from, runs_on = _open_sides(event) if unbounded else (False, False)
+        return Item(
+            id=event.id,
+            label=self.labels[place],
+            sign=self.signs[place],
+            lane=event.lane or "",
+            earliest_start=start,
+            latest_start=latest_start,
+            earliest_end=earliest_end,
+            latest_end=end,
+            runs_on=runs_on,
+            runs_from=runs_from,
+            planned=self.planned[place],
+            claimed=tuple(claim.span for claim in self.claimed.get(event.id, ())),
+        )
+
+
+def marks(timeline: Timeline, solution: Solution) -> Marks:
+    """Return the events as a drawing needs them."""
+    events, datings = timeline.events, datings_of(timeline, solution)
+    ids, titles, lanes, claims = parts(events, "id", "title", "lane", "claims")
+    dates, planned, disputed = parts(datings, "date", "is_planned", "is_disputed")
+    return Marks(
+        words_of(timeline.language),
+        events,
+        datings,
+        claimed_dates(solution),
+        ids,
+        [title or id for title, id in zip(titles, ids, strict=True)],  # noqa: A001 - its name
+        lanes,
+        claims,
+        dates,
+        planned,
+        disputed,
+        _civil_bounds(datings),
     )
+
+
+def parts(values: Iterable[object], *names: str) -> tuple[tuple[Any, ...], ...]:
+    """Return a column for each of these attributes."""
+    rows = map(attrgetter(*names), values)
+    return tuple(zip(*rows, strict=True)) or ((),) * len(names)
 
 
 def datings_of(timeline: Timeline, solution: Solution) -> list[Dating]:
@@ -63,45 +156,26 @@ def signs(dating: Dating, words: Words) -> tuple[str, ...]:
     return (*event_signs(dating, words), *undated)
 
 
-def _item(
-    event: Event, dating: Dating, claimed: tuple[tuple[int, int], ...], words: Words
-) -> Item:
-    earliest_start, latest_start, earliest_end, latest_end = _civil(dating.bounds, dating.zone)
-    if earliest_start is not None and latest_end is not None:
-        # Where clocks are set back, an end can read earlier.
-        latest_end = max(latest_end, earliest_start + 1)
-    unbounded = earliest_start is None or latest_end is None
-    runs_from, runs_on = _open_sides(event) if unbounded else (False, False)
-    return Item(
-        id=event.id,
-        label=" ".join((event.title or event.id).split()),
-        sign=_sign(dating, words),
-        lane=event.lane or "",
-        earliest_start=earliest_start,
-        latest_start=latest_start,
-        earliest_end=earliest_end,
-        latest_end=latest_end,
-        runs_on=runs_on,
-        runs_from=runs_from,
-        planned=dating.is_planned,
-        claimed=claimed,
-    )
+def _civil_bounds(datings: Sequence[Dating]) -> tuple[tuple[int | None, ...], ...]:
+    """Return four columns of bounds, each as the clocks of its event's zone show it."""
+    bounds, zones = parts(datings, "bounds", "zone")
+    told = {id(zone): zone for zone in zones}.values()
+    if all(isinstance(zone, FixedZone) and zone.ahead == 0 for zone in told):
+        return parts(bounds, "earliest_start", "latest_start", "earliest_end", "latest_end")
+    return tuple(zip(*map(_civil, bounds, zones), strict=True))
 
 
 def _civil(bounds: Bounds, zone: Zone) -> tuple[int | None, int | None, int | None, int | None]:
     """Return four bounds as the clocks of a zone show them."""
-    first, last = bounds.earliest_start, bounds.latest_end
-    if isinstance(zone, FixedZone) and zone.ahead == 0:
-        return first, bounds.latest_start, bounds.earliest_end, last
-    starts = _start(first, zone), _start(bounds.latest_start, zone)
-    return *starts, _end(bounds.earliest_end, zone), _end(last, zone)
+    first, last = _start(bounds.earliest_start, zone), _end(bounds.latest_end, zone)
+    if first is not None and last is not None:
+        last = max(last, first + 1)  # where clocks are set back, an end can read earlier
+    return first, _start(bounds.latest_start, zone), _end(bounds.earliest_end, zone), last
 
 
 def _sign(dating: Dating, words: Words) -> str:
-    if dating.date is not None and not (dating.is_planned or dating.is_disputed):
-        return ""
-    marks = ", ".join(signs(dating, words))
-    return f" ({marks})" if marks else ""
+    """Return what is added to a label: " (planned)"."""
+    return f" ({', '.join(signs(dating, words))})"
 
 
 def _start(second: int | None, zone: Zone) -> int | None:

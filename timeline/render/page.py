@@ -19,12 +19,13 @@ from timeline.render.articles import places_in_order
 from timeline.render.bundle import bundle, hash_source
 from timeline.render.legend import legend
 from timeline.render.listing import listing
-from timeline.render.marks import datings_of
+from timeline.render.marks import marks
 from timeline.render.markup import attributes, for_html, for_script
-from timeline.render.pagedata import page_data, page_picture
+from timeline.render.pagedata import page_data
 from timeline.render.pagewords import direction_of, require_words, words_of
 from timeline.render.parts import asset, script, style
 from timeline.render.pictures import read_pictures
+from timeline.render.shapes import picture
 from timeline.render.theme import DARK, LIGHT
 from timeline.render.themestyle import theme_style
 
@@ -148,16 +149,16 @@ class Page:
 
     def _content(self, **landmarks: str) -> str:
         timeline, solution = self._spoken, self.solution
-        words, picture = words_of(timeline.language), page_picture(timeline, solution)
-        order = places_in_order(datings_of(timeline, solution))
-        data = page_data(timeline, solution, picture, order, (self.light, self.dark))
+        words, told = words_of(timeline.language), marks(timeline, solution)
+        drawn, order = picture(told), places_in_order(told.datings)
+        data = page_data(timeline, told, drawn, order, (self.light, self.dark))
         data["story"] = self.story
         return _filled(
             "page.html",
             title=for_html(self._title),
             summary=_summary(timeline.summary),
-            legend=legend(picture.styles(), words),
-            list=listing(timeline, solution, order, self._pictures),
+            legend=legend(drawn.styles(told), words),
+            list=listing(timeline, solution, told, order, self._pictures),
             data=for_script(json.dumps(data, ensure_ascii=False, separators=(",", ":"))),
             **landmarks,
             **{f"say_{key}": for_html(text) for key, text in words.page.items()},

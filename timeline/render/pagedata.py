@@ -8,32 +8,24 @@ from timeline.citations import citation
 from timeline.render.figure import PAGE_MARGIN, page_layout
 from timeline.render.hover import claim_words
 from timeline.render.listing import is_very_long
-from timeline.render.marks import claimed_dates, datings_of, items
-from timeline.render.markup import clean
+from timeline.render.marks import parts
+from timeline.render.markup import all_clean, clean
 from timeline.render.pagewords import words_of
-from timeline.render.shapes import columns, folded, picture
+from timeline.render.shapes import columns, folded
 from timeline.render.wording import certainty, date_words, sign_keys, spoken_words
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
 
-    from timeline.layout import Item
     from timeline.model import Timeline
-    from timeline.render.marks import ClaimedDate
-    from timeline.render.pagewords import Words
+    from timeline.render.marks import ClaimedDate, Marks
     from timeline.render.shapes import Picture
     from timeline.render.theme import Theme
-    from timeline.solver import Dating, Solution
-
-
-def page_picture(timeline: Timeline, solution: Solution) -> Picture:
-    """Return what a page draws."""
-    return picture(items(timeline, solution))
 
 
 def page_data(
     timeline: Timeline,
-    solution: Solution,
+    marks: Marks,
     picture: Picture,
     order: Sequence[int],
     themes: tuple[Theme, Theme],
@@ -43,7 +35,7 @@ def page_data(
     The order is that of the places of the events. Instants are civil seconds. Colours are those
     of the light theme.
     """
-    words = words_of(timeline.language)
+    words = marks.words
     return {
         "language": words.language,
         "dates": picture.is_dated,
@@ -52,7 +44,7 @@ def page_data(
         "margin": PAGE_MARGIN,
         "order": order,
         "shapes": columns(picture),
-        "events": folded(_events(timeline, solution, picture.items, words)),
+        "events": folded(_events(timeline, marks)),
         "citations": _citations(timeline),
         "words": {**words.script, "editor": words.say("editor")},
         "layout": page_layout(themes[0], is_dated=picture.is_dated),
@@ -73,43 +65,36 @@ def _citations(timeline: Timeline) -> list[str]:
     ]
 
 
-def _events(
-    timeline: Timeline, solution: Solution, items: Sequence[Item], words: Words
-) -> dict[str, list[Hashable]]:
+def _events(timeline: Timeline, marks: Marks) -> dict[str, Sequence[Hashable]]:
     """Return what is told of the events, each kind of it as a column, in file order."""
-    datings = datings_of(timeline, solution)
-    brief = _brief(timeline, solution, items, datings)
+    brief = _brief(timeline, marks)
     if is_very_long(timeline):
         return brief
+    words = marks.words
     return {
-        "id": [clean(event.id) for event in timeline.events],  # as the ids of the articles
-        "title": [event.title or event.id for event in timeline.events],
-        "date": [date_words(dating, words) for dating in datings],
-        "said": [spoken_words(dating, words) for dating in datings],
+        "id": all_clean(marks.ids),  # as the ids of the articles
+        "title": marks.titles,
+        "date": [date_words(dating, words) for dating in marks.datings],
+        "said": [spoken_words(dating, words) for dating in marks.datings],
         **brief,
     }
 
 
-def _brief(
-    timeline: Timeline, solution: Solution, items: Sequence[Item], datings: Sequence[Dating]
-) -> dict[str, list[Hashable]]:
+def _brief(timeline: Timeline, marks: Marks) -> dict[str, Sequence[Hashable]]:
     """Return what a very long list does not say."""
-    events = timeline.events
-    named = zip(items, events, strict=True)
-    claimed = claimed_dates(solution)
+    titles, tags, actors = parts(timeline.events, "title", "tags", "actors")
+    named = zip(marks.labels, titles, strict=True)
+    claimed = marks.claimed
     return {
-        "label": [item.label if item.label != event.title else "" for item, event in named],
-        "sign": [item.sign for item in items],
-        "lane": [item.lane for item in items],
-        "tags": [event.tags for event in events],
-        "actors": [event.actors for event in events],
-        "certainty": [certainty(dating) for dating in datings],
-        "signs": [sign_keys(dating) for dating in datings],
-        "claims": [
-            _claimed(claimed[event.id], timeline) if event.id in claimed else ()
-            for event in events
-        ],
-        "weight": [len({claim.source for claim in event.claims}) for event in events],
+        "label": [label if label != title else "" for label, title in named],
+        "sign": marks.signs,
+        "lane": [lane or "" for lane in marks.lanes],
+        "tags": tags,
+        "actors": actors,
+        "certainty": [certainty(dating) for dating in marks.datings],
+        "signs": [sign_keys(dating) for dating in marks.datings],
+        "claims": [_claimed(claimed[e], timeline) if e in claimed else () for e in marks.ids],
+        "weight": [len({claim.source for claim in claims}) for claims in marks.claims],
     }
 
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from enum import IntFlag
-from functools import cached_property
+from itertools import chain
 from math import gcd
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from timeline.layout.drawn import FADE, Drawn, draw, view_of_all
-from timeline.layout.window import Window, first_window, whole_window
-from timeline.render.strokes import Style, styles
+from timeline.layout import Item
+from timeline.layout.drawn import FADE, draw, view_of_all
+from timeline.layout.item import core, fits_a_day
+from timeline.layout.window import whole_of, window_of
+from timeline.render.strokes import styles
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
 
-    from timeline.layout import Item
+    from timeline.layout import Window
+    from timeline.layout.drawn import Drawn, Span
+    from timeline.render.marks import Marks
+    from timeline.render.strokes import Style
 
 
 class Sign(IntFlag):
@@ -59,28 +64,72 @@ class Picture:
     window: Window
     #: contains `window`
     whole: Window
-    items: tuple[Item, ...]
-    #: the parts of their pictures, one for each item
-    drawn: tuple[Drawn, ...]
+    #: whether any event has a bound: without one, the window says nothing of time
+    is_dated: bool
+    #: one for each event, as `Drawn` has them
+    spans: Sequence[Span]
+    cores: Sequence[Span | None]
+    #: what else is drawn of each event, as one number
+    signs: Sequence[int]
+    #: (event, start, end), of dates that were set aside
+    claimed: Sequence[tuple[int, int, int]]
 
-    @property
-    def is_dated(self) -> bool:
-        """Tell whether any event has a bound: without one, the window says nothing of time."""
-        return any(item.known() is not None for item in self.items)
+    def styles(self, marks: Marks) -> set[Style]:
+        """Return the styles in use; events that are drawn alike have the same."""
+        claimed = {place for place, _, _ in self.claimed}
+        rows = enumerate(zip(self.signs, self.cores, strict=True))
+        kinds = {(sign, core is None, place in claimed): place for place, (sign, core) in rows}
+        items = map(marks.item, kinds.values())
+        shapes = [Shape(item, draw(item, self.window, self.whole)) for item in items]
+        return {style for shape in shapes for style in styles(shape)}
 
-    @cached_property
-    def signs(self) -> list[int]:
-        """Return the signs of each event, as one number."""
-        return [*map(_signs, self.items, self.drawn)]
 
-    def styles(self) -> set[Style]:
-        """Return the styles in use."""
-        rows = zip(self.signs, self.items, self.drawn, strict=True)
-        kinds = {(sign, d.core is None, bool(i.claimed)): (i, d) for sign, i, d in rows}
-        return {style for kind in kinds.values() for style in styles(Shape(*kind))}
+def picture(marks: Marks) -> Picture:
+    """Return what a page draws of these events.
+
+    Most have both outer bounds: what is drawn of them is worked out by the column.
+    """
+    bounded, loose, claimed = marks.bounded, marks.unbounded, _claimed(marks)
+    known = [*bounded, *filter(None, map(Item.known, loose.values()))]
+    first = window_of(known, [(start, end) for _, start, end in claimed])
+    outermost = chain.from_iterable([*bounded, *map(Item.extremes, loose.values())])
+    everything = whole_of([*outermost, *_instants(claimed)], first)
+    whole = view_of_all([*loose.values()], first, everything)
+    drawn = {place: draw(item, first, whole) for place, item in loose.items()}
+    spans, cores = _spans(marks, drawn), _cores(marks, drawn)
+    signs = _all_signs(marks, spans, cores)
+    for place, part in drawn.items():
+        signs[place] = _signs(loose[place], part)
+    return Picture(first, whole, bool(known), spans, cores, signs, claimed)
+
+
+def _claimed(marks: Marks) -> list[tuple[int, int, int]]:
+    events = [(place, event) for place, event in enumerate(marks.ids) if event in marks.claimed]
+    return [(place, *claim.span) for place, event in events for claim in marks.claimed[event]]
+
+
+def _spans(marks: Marks, drawn: Mapping[int, Drawn]) -> list[Span]:
+    bounded = iter(marks.bounded)
+    return [drawn[n].span if n in drawn else next(bounded) for n, _ in enumerate(marks.ids)]
+
+
+def _cores(marks: Marks, drawn: Mapping[int, Drawn]) -> list[Span | None]:
+    cores: list[Span | None] = [*map(core, *marks.bounds)]
+    for place, part in drawn.items():
+        cores[place] = part.core
+    return cores
+
+
+def _all_signs(marks: Marks, spans: Iterable[Span], cores: Iterable[Span | None]) -> list[int]:
+    """Return the signs of each event, as far as it has both outer bounds."""
+    return [
+        _MARK * fits_a_day(*span) | _PLANNED * planned | _CERTAIN * (core == span)
+        for span, core, planned in zip(spans, cores, marks.planned, strict=True)
+    ]
 
 
 def _signs(item: Item, drawn: Drawn) -> int:
+    """Return the signs of an event."""
     return (
         _FADES_BEFORE * (drawn.fade_before is not None)
         | _FADES_AFTER * (drawn.fade_after is not None)
@@ -92,27 +141,19 @@ def _signs(item: Item, drawn: Drawn) -> int:
     )
 
 
-def picture(items: Iterable[Item]) -> Picture:
-    """Return what a page draws of these events."""
-    items = tuple(items)
-    first = first_window(items)
-    whole = view_of_all(items, first, whole_window(items, first))
-    return Picture(first, whole, items, tuple(draw(item, first, whole) for item in items))
-
-
 def columns(picture: Picture) -> dict[str, Any]:
     """Return the shapes as columns; instants and lengths are counted in `unit` seconds.
 
     Cores and claimed spans, which few events have, are lists of (event, start, end).
     """
-    starts = [round(drawn.span[0]) for drawn in picture.drawn]
-    ends = [round(drawn.span[1]) for drawn in picture.drawn]
+    starts = [round(start) for start, _ in picture.spans]
+    ends = [round(end) for _, end in picture.spans]
     cores = [
-        (number, round(drawn.core[0]), round(drawn.core[1]))
-        for number, drawn in enumerate(picture.drawn)
-        if drawn.core is not None and drawn.core != drawn.span
+        (number, round(core[0]), round(core[1]))
+        for number, (core, sign) in enumerate(zip(picture.cores, picture.signs, strict=True))
+        if core is not None and not sign & _CERTAIN
     ]
-    claimed = [(n, *span) for n, item in enumerate(picture.items) for span in item.claimed]
+    claimed = picture.claimed
     unit = gcd(*starts, *ends, *_instants(cores), *_instants(claimed)) or 1
     return {
         "unit": unit,
