@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from timeline.dates.qualification import Qualifier
+
 if TYPE_CHECKING:
     from timeline.model import ClaimKey, EndStatement, Statement
     from timeline.solver.domains import Domain
@@ -46,6 +48,8 @@ class Ground:
     statement: Statement | EndStatement | None = None
     #: it reads vague words by a policy: "about", a part of the day, a season
     is_soft: bool = False
+    #: what the words say themselves of how sure their date is
+    qualifier: Qualifier = Qualifier.NONE
 
 
 @frozen(eq=False)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.dates import Boundary, Date, DateSet, Day, Interval
+from timeline.dates.qualification import Qualifier
 from timeline.dates.simplest import simplest
-from timeline.model import Part, Reports
+from timeline.model import Part
 from timeline.solver.reasons import Side, Variable
 from timeline.solver.statements import zone_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from timeline.dates.zone import Zone
     from timeline.model import Event, Source, Timeline
@@ -57,6 +58,8 @@ class Dating:
     is_disputed: bool = False
     #: nothing that counts reports that it happened, only that it was planned
     is_planned: bool = False
+    #: what is said of how sure the dates are without which it would be another one
+    qualifier: Qualifier = Qualifier.NONE
 
     @property
     def earliest_start(self) -> Day | None:
@@ -80,7 +83,9 @@ class Dating:
 
     @property
     def is_certain(self) -> bool:
-        """Tell whether both ends are known to the day."""
+        """Tell whether both ends are known to the day, and by dates that are plain."""
+        if self.qualifier is not Qualifier.NONE:
+            return False
         start, latest_start = self.bounds.earliest_start, self.bounds.latest_start
         end, latest_end = self.bounds.earliest_end, self.bounds.latest_end
         if start is None or latest_start is None or end is None or latest_end is None:
@@ -92,34 +97,17 @@ class Dating:
         return None if second is None else Day(self.zone.day_of(second + shift))
 
 
-def date_event(
-    timeline: Timeline,
-    event: Event,
-    bounds: Bounds,
-    reports: Sequence[Reports] = (),
-    *,
-    disputed: bool = False,
+def date_publication(
+    timeline: Timeline, source: Source, bound: Bound, qualifier: Qualifier = Qualifier.NONE
 ) -> Dating:
-    """Date an event, given its bounds and what the claims that count tell of."""
-    return Dating(
-        id=event.id,
-        bounds=bounds,
-        zone=zone_of(timeline, event),
-        date=date_of(timeline, event, bounds),
-        is_point=event.is_point,
-        is_disputed=disputed,
-        is_planned=bool(reports) and all(each is Reports.PLANNED for each in reports),
-    )
-
-
-def date_publication(timeline: Timeline, source: Source, bound: Bound) -> Dating:
     """Date a source's publication."""
     published = Variable.of(source.id, Part.PUBLISHED)
     low, high = bound(published, Side.EARLIEST), bound(published, Side.LATEST)
     zone = zone_of(timeline, source)
     bounds = Bounds(low, high, _after(low), _after(high))
     days = [None if second is None else Day(zone.day_of(second)) for second in (low, high)]
-    return Dating(source.id, bounds, zone, simplest(days[0], days[1]), is_point=True)
+    date = simplest(days[0], days[1])
+    return Dating(source.id, bounds, zone, date, is_point=True, qualifier=qualifier)
 
 
 def overlaid(moved: Mapping[tuple[Variable, Side], int | None], bound: Bound) -> Bound:

@@ -61,7 +61,7 @@ class Settled:
         take for ever to settle.
         """
         given = _Given(gone, more, patience or Patience())
-        lost = self._lost(gone)
+        lost = self.resting_on(gone)
         inside = {variable for variable, _ in lost}
         inside.update(variable for each in more for variable in each.variables)
         reach = 1
@@ -101,7 +101,7 @@ class Settled:
     def _chains(self) -> _Chains:
         return _Chains(self.network)
 
-    def _lost(self, gone: AbstractSet[Constraint]) -> set[End]:
+    def resting_on(self, gone: AbstractSet[Constraint]) -> set[End]:
         """Return the bounds whose chains of reasons use something that is left out."""
         return self._chains.resting_on(gone) if gone else set()
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
+from timeline.dates.qualification import Qualifier
 from timeline.errors import UnknownIdError
-from timeline.model import ClaimKey, Part
+from timeline.model import ClaimKey, Part, Reports
 from timeline.solver.aside import SetAside, set_aside
 from timeline.solver.between import TimeBetween, time_between
-from timeline.solver.dating import Dating, bounds_of, date_event, date_publication, overlaid
+from timeline.solver.dating import Dating, bounds_of, date_of, date_publication, overlaid
 from timeline.solver.explain import (
     Explanation,
     explain_contradiction,
@@ -27,13 +28,14 @@ from timeline.solver.reasons import Variable
 from timeline.solver.references import check_claim
 from timeline.solver.revising import claims_of, leave_out, revised
 from timeline.solver.sensitivity import Sensitivity
+from timeline.solver.statements import zone_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from timeline.dates import Answer
     from timeline.dates.allen import Allen
-    from timeline.model import Claim, Timeline
+    from timeline.model import Claim, Event, Source, Timeline
     from timeline.solver.dating import Bound
     from timeline.solver.reasons import Contradiction, Side, Step
     from timeline.solver.roots import Root, Support
@@ -56,8 +58,8 @@ class Solution(Mapping[str, Dating]):
         timeline, bound = verdict.case.timeline, verdict.network.bound
         return cls(
             timeline,
-            {event.id: _dating(verdict, event.id, bound) for event in timeline.events},
-            {each.id: date_publication(timeline, each, bound) for each in timeline.sources},
+            {event.id: _dating(verdict, event, bound) for event in timeline.events},
+            {each.id: _publication(verdict, each, bound) for each in timeline.sources},
             tuple(verdict.contradictions),
             verdict,
         )
@@ -172,13 +174,12 @@ class Solution(Mapping[str, Dating]):
         touched = {variable.id for variable, _ in moved} | {key.event for key in keys}
         for each in (*self.contradictions, *verdict.contradictions):
             touched.add(each.set_aside.event)
-        events = [event.id for event in timeline.events if event.id in touched]
-        dated = {event: _dating(verdict, event, bound) for event in events}
-        published = {
-            source.id: date_publication(timeline, source, bound)
-            for source in timeline.sources
-            if source.id in touched
-        }
+        before, after = self._verdict.qualifiers, verdict.qualifiers
+        touched |= {each for each, _ in before.items() ^ after.items()}
+        events = [event for event in timeline.events if event.id in touched]
+        sources = [source for source in timeline.sources if source.id in touched]
+        dated = {event.id: _dating(verdict, event, bound) for event in events}
+        published = {each.id: _publication(verdict, each, bound) for each in sources}
         return Solution(
             timeline,
             {**self.datings, **dated},
@@ -277,12 +278,24 @@ class Solution(Mapping[str, Dating]):
         return self.steps.get((variable, side))
 
 
-def _dating(verdict: Verdict, id: str, bound: Bound) -> Dating:
+def _dating(verdict: Verdict, event: Event, bound: Bound) -> Dating:
     """Date an event by its bounds, and by which of its claims stand."""
-    timeline, aside = verdict.case.timeline, verdict.aside
-    keys = verdict.case.about(id)
-    counted = (timeline.claim(key) for key in keys if key not in aside)
+    timeline, bounds = verdict.case.timeline, bounds_of(event.id, bound)
+    keys = verdict.case.about(event.id)
+    counted = (timeline.claim(key) for key in keys if key not in verdict.aside)
     reports = [claim.reports for claim in counted if claim.constrains]
-    disputed = any(key in aside for key in keys)
-    bounds = bounds_of(id, bound)
-    return date_event(timeline, timeline.event(id), bounds, reports, disputed=disputed)
+    return Dating(
+        id=event.id,
+        bounds=bounds,
+        zone=zone_of(timeline, event),
+        date=date_of(timeline, event, bounds),
+        is_point=event.is_point,
+        is_disputed=any(key in verdict.aside for key in keys),
+        is_planned=bool(reports) and all(each is Reports.PLANNED for each in reports),
+        qualifier=verdict.qualifiers.get(event.id, Qualifier.NONE),
+    )
+
+
+def _publication(verdict: Verdict, source: Source, bound: Bound) -> Dating:
+    qualifier = verdict.qualifiers.get(source.id, Qualifier.NONE)
+    return date_publication(verdict.case.timeline, source, bound, qualifier)

@@ -80,7 +80,8 @@ def zone_of(
 def _publication(timeline: Timeline, source: Source) -> Iterator[Constraint]:
     if source.published is not None:
         published = Variable.of(source.id, Part.PUBLISHED)
-        ground = Ground(Key.PUBLISHED, is_soft=_rests_on_policy(source.published))
+        date = source.published
+        ground = Ground(Key.PUBLISHED, is_soft=_rests_on_policy(date), qualifier=date.qualifier)
         yield _on_date(ground, published, source.published, zone_of(timeline, source))
 
 
@@ -151,15 +152,16 @@ class _Compiler:
 
     def _date(self, date: Date, said: Statement) -> Iterator[Constraint]:
         """`date: D`: within D, in one member; an interval: starts in A, ends in B."""
-        ground = self._ground(Key.DATE, said, is_soft=_rests_on_policy(date))
+        is_soft = _rests_on_policy(date)
         ends = (date.start, date.end) if isinstance(date, Interval) else (date, date)
         for variable, end in zip((self.start, self.last), ends, strict=True):
             if isinstance(end, Date):
+                ground = Ground(Key.DATE, self.key, said, is_soft, end.qualifier)
                 yield _on_date(ground, variable, end, self.zone)
         if not isinstance(date, Interval | DateTime):
             days = date.day_set()
             if days.earliest is None or days.member(days.earliest)[1] != days.latest:
-                one = self._ground(Key.MEMBER, said, is_soft=ground.is_soft)
+                one = Ground(Key.MEMBER, self.key, said, is_soft, date.qualifier)
                 yield Link(one, self.last, self.start, WithinMember(days, self.zone))
 
     def _end(
@@ -172,7 +174,7 @@ class _Compiler:
             yield from self._clock(end, at.variable)
             yield from self._order(end, at, at)
         elif isinstance(end, Date):
-            ground = self._ground(Key.DATE, said, is_soft=_rests_on_policy(end))
+            ground = Ground(Key.DATE, self.key, said, _rests_on_policy(end), end.qualifier)
             yield _on_date(ground, at.variable, end, self.zone)
 
     def _clock(self, said: Statement | EndStatement, at: Variable) -> Iterator[Constraint]:

@@ -17,6 +17,7 @@ from timeline.solver.joining import Joined
 from timeline.solver.network import Network
 from timeline.solver.patience import Patience
 from timeline.solver.propagation import ConflictError, RestlessError
+from timeline.solver.qualifying import qualifiers
 from timeline.solver.reducing import contradict, reducing_patience
 from timeline.solver.references import round_and_round
 from timeline.solver.settled import Settled
@@ -25,6 +26,7 @@ from timeline.solver.statements import background, claimed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from timeline.dates.qualification import Qualifier
     from timeline.model import Timeline
     from timeline.solver.constraints import Constraint
     from timeline.solver.reasons import Contradiction, Variable
@@ -184,6 +186,11 @@ class Verdict:
         """Return what stands, ready to be asked what changes."""
         said = self.case.said(self.standing)
         return Settled([*self.case.background, *said], self.network)
+
+    @cached_property
+    def qualifiers(self) -> Mapping[str, Qualifier]:
+        """Return what is said of how sure the dates are that events and publications rest on."""
+        return qualifiers(self)
 
     @cached_property
     def standing_about(self) -> Mapping[str, Sequence[ClaimKey]]:
