@@ -55,17 +55,18 @@ def listing(
     marks: Marks,
     order: Sequence[int],
     pictures: Pictures = NO_PICTURES,
-) -> str:
-    """Return the list of all events, in order of time: that of their places."""
+) -> list[str]:
+    """Return the list of all events, in order of time: that of their places; in pieces."""
     count = len(timeline.events)
     if count <= LONG:
-        return f'<ol class="events">\n{articles(timeline, solution, pictures)}\n</ol>'
+        items = articles(timeline, solution, pictures)
+        return ['<ol class="events">\n', items, "\n</ol>"]
     if count <= VERY_LONG:
         return _waiting(articles(timeline, solution, pictures))
     entries = _Entries(timeline, solution, marks, pictures)
     titles = [*entries.titles()]
     waiting = _waiting("\n".join(map(titles.__getitem__, order)))
-    return waiting + _packed(entries.details(), entries.texts()) + entries.sources()
+    return [*waiting, _packed(entries.details(), entries.texts()), entries.sources()]
 
 
 def is_very_long(timeline: Timeline) -> bool:
@@ -73,11 +74,10 @@ def is_very_long(timeline: Timeline) -> bool:
     return len(timeline.events) > VERY_LONG
 
 
-def _waiting(items: str) -> str:
-    return (
-        '<ol class="events" data-part="list"></ol>\n<noscript data-part="stored">'
-        f'<ol class="events">\n{items}\n</ol></noscript>\n'
-    )
+def _waiting(items: str) -> list[str]:
+    shown = '<ol class="events" data-part="list"></ol>\n'
+    stored = '<noscript data-part="stored"><ol class="events">\n'
+    return [shown, stored, items, "\n</ol></noscript>\n"]
 
 
 def _packed(details: dict[str, Any], texts: Iterable[str]) -> str:
