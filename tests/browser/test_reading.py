@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from timeline.formats import loads
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -196,6 +198,32 @@ def test_a_label_tells_more_under_the_pointer(visit: Visit, doc: Timeline) -> No
     ]
     page.mouse.move(5, 5)
     assert not tip.is_visible()
+
+
+def test_what_is_only_about_right_is_an_empty_frame(visit: Visit) -> None:
+    """Chart, panel and filter say so: about 1450, and what happened within five years after."""
+    doc = loads("""
+events:
+  press: {title: Printing, when: 1450~}
+  shop: {title: A workshop opens, when: {after: press, gap: at most 5 years}}
+  birth: {title: A birth, when: 1456-11-10~}
+  fall: {title: A fall, when: 1453-05-29}
+""")
+    page = visit(doc, address="#birth").page
+    plot = page.locator("[data-part=plot]")
+    frames = plot.locator(".outlined").get_attribute("d") or ""
+    assert frames.count("M") == 2
+    assert plot.locator(".qualified-mark").count() == plot.locator(".mark").count() == 1
+    assert plot.locator(".label", has_text="A workshop opens (approximate)").count() == 1
+    panel = page.locator(PANEL)
+    assert panel.locator(".when .badge").inner_text() == "approximate"
+    told = panel.locator(".certainty").inner_text()
+    assert told == "Approximate: it rests on a date that is stated as approximate."
+    page.locator("[data-do=filter]").click()
+    assert page.locator("label", has_text="approximate").inner_text().split() == [
+        "approximate",
+        "3",
+    ]
 
 
 def test_a_date_that_was_set_aside_speaks_for_itself(visit: Visit, doc: Timeline) -> None:

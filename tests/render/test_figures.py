@@ -193,6 +193,37 @@ events:
     assert Style.CERTAIN.value not in _traces(drawn)
 
 
+def test_what_is_only_about_right_is_hollow() -> None:
+    """About 1450, perhaps 1484: frames; about one day: a pale ring. Their labels say it, too."""
+    drawn = figure(
+        loads("""
+events:
+  press: {title: Printing, when: 1450~}
+  birth: {title: A birth, when: 1483-11-10~}
+  doubt: {title: A doubt, when: 1484?}
+  reign: {title: A reign, extent: period, when: 1500%/1530}
+  fall: {title: A fall, when: 1453-05-29}
+""")
+    )
+    traces = _traces(drawn)
+    ground, frame = traces[Style.QUALIFIED_SPAN.value]
+    assert (ground.marker.color, len(ground.base)) == (LIGHT.paper, 3)
+    assert frame.line.dash is None
+    (ring,) = traces[Style.QUALIFIED_MARK.value]
+    assert (len(ring.x), ring.marker.color) == (1, LIGHT.possible)
+    (mark,) = traces[Style.MARK.value]
+    assert len(mark.x) == 1
+    assert not {Style.CERTAIN.value, Style.WITHIN.value} & set(traces)
+    labels = {text for trace in traces["labels"] for text in trace.text or ()}
+    assert labels == {
+        "Printing (approximate)",
+        "A birth (approximate)",
+        "A doubt (uncertain)",
+        "A reign (approximate, uncertain)",
+        "A fall",
+    }
+
+
 def test_a_longer_claimed_span_is_framed_and_tied_to_its_event() -> None:
     """A month that was set aside is a dotted frame with a diamond, and a line leads to it."""
     drawn = figure(

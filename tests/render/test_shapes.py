@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 
 from tests.strategies.edits import small_timelines
-from timeline.formats import load
+from timeline.formats import load, loads
 from timeline.layout import arrange
 from timeline.layout.drawn import draw
 from timeline.model import Timeline
@@ -25,6 +25,8 @@ def _are_drawn_one_by_one(found: Marks) -> None:
         each.mark is not None for each in alone
     ]
     assert [sign & Sign.PLANNED > 0 for sign in drawn.signs] == [item.planned for item in items]
+    qualified = [item.qualified for item in items]
+    assert [sign & Sign.QUALIFIED > 0 for sign in drawn.signs] == qualified
     assert [sign & Sign.CERTAIN > 0 for sign in drawn.signs] == [e.core == e.span for e in alone]
 
 
@@ -33,6 +35,16 @@ def _are_drawn_one_by_one(found: Marks) -> None:
 def test_a_page_draws_what_a_figure_does(doc: Timeline) -> None:
     """Windows, spans, cores and marks are the same as where each event is drawn alone."""
     _are_drawn_one_by_one(marks(doc, solve(doc)))
+
+
+def test_a_page_knows_what_is_only_about_right() -> None:
+    """Of three years the approximate and the uncertain one are marked so."""
+    said = enumerate(["1450~", "1450", "1450?"])
+    events = ", ".join(f"e{number}: {{title: Printing, when: {when}}}" for number, when in said)
+    doc = loads(f"events: {{{events}}}")
+    found = marks(doc, solve(doc))
+    _are_drawn_one_by_one(found)
+    assert [sign & Sign.QUALIFIED > 0 for sign in picture(found).signs] == [True, False, True]
 
 
 def test_a_page_draws_three_articles_as_a_figure_does() -> None:

@@ -70,6 +70,7 @@ def items(draw: DrawFn, most: int = 9) -> list[Item]:
                 runs_on=draw(st.booleans()),
                 runs_from=draw(st.booleans()),
                 planned=draw(st.booleans()),
+                qualified=draw(st.booleans()),
                 claimed=draw(st.one_of(st.just(()), _claimed())),
                 **known,
             )

@@ -39,6 +39,8 @@ class Item:
     #: it is said to have had no beginning, where nothing bounds it
     runs_from: bool = False
     planned: bool = False
+    #: it rests on a date that is said to be approximate or uncertain
+    qualified: bool = False
     #: spans `[start, end)` that claims give it which were set aside
     claimed: tuple[tuple[int, int], ...] = ()
 

@@ -24,6 +24,12 @@ _PICTURES = {
     Style.PLANNED_SPAN: (
         '<rect x="2" y="2" width="22" height="12" class="fill-none line-certain dashed"/>'
     ),
+    Style.QUALIFIED_SPAN: (
+        '<rect x="2" y="2" width="22" height="12" class="fill-paper line-certain"/>'
+    ),
+    Style.QUALIFIED_MARK: (
+        '<circle cx="13" cy="8" r="5" class="fill-possible line-certain thick"/>'
+    ),
     Style.ARROW: (
         '<rect x="1" y="3" width="15" height="10" class="fill-certain"/>'
         '<path d="M16 0L25 8L16 16Z" class="fill-certain"/>'
@@ -47,6 +53,8 @@ _WORDS = {
     Style.CERTAIN: "certain",
     Style.POSSIBLE: "possible",
     Style.WITHIN: "within",
+    Style.QUALIFIED_SPAN: "qualified_span",
+    Style.QUALIFIED_MARK: "qualified_mark",
     Style.PLANNED_SPAN: "planned_span",
     Style.ARROW: "arrow",
     Style.UNBOUNDED: "unbounded",

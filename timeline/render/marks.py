@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from timeline.dates import Boundary, Date, Interval
+from timeline.dates.qualification import Qualifier
 from timeline.dates.zone import FixedZone
 from timeline.layout import Item
 from timeline.render.pagewords import words_of
@@ -59,6 +60,8 @@ class Marks:
     #: that nothing reports that it happened
     planned: Sequence[bool]
     disputed: Sequence[bool]
+    #: that it rests on a date that is said to be approximate or uncertain
+    qualified: Sequence[bool]
     #: four columns, as `Item` has them
     bounds: tuple[Sequence[int | None], ...]
 
@@ -82,10 +85,12 @@ class Marks:
     @cached_property
     def signs(self) -> list[str]:
         """Return what is added to the labels."""
-        rows = zip(self.dates, self.planned, self.disputed, self.datings, strict=True)
+        kinds = zip(self.dates, self.planned, self.disputed, self.qualified, strict=True)
         return [
-            _sign(dating, self.words) if date is None or planned or disputed else ""
-            for date, planned, disputed, dating in rows
+            _sign(dating, self.words) if date is None or planned or disputed or qualified else ""
+            for dating, (date, planned, disputed, qualified) in zip(
+                self.datings, kinds, strict=True
+            )
         ]
 
     def item(self, place: int) -> Item:
@@ -106,6 +111,7 @@ class Marks:
             runs_on=runs_on,
             runs_from=runs_from,
             planned=self.planned[place],
+            qualified=self.qualified[place],
             claimed=tuple(claim.span for claim in self.claimed.get(event.id, ())),
         )
 
@@ -115,6 +121,7 @@ def marks(timeline: Timeline, solution: Solution) -> Marks:
     events, datings = timeline.events, datings_of(timeline, solution)
     ids, titles, lanes, claims = parts(events, "id", "title", "lane", "claims")
     dates, planned, disputed = parts(datings, "date", "is_planned", "is_disputed")
+    qualified = [dating.qualifier is not Qualifier.NONE for dating in datings]
     return Marks(
         words_of(timeline.language),
         events,
@@ -127,6 +134,7 @@ def marks(timeline: Timeline, solution: Solution) -> Marks:
         dates,
         planned,
         disputed,
+        qualified,
         _civil_bounds(datings),
     )
 

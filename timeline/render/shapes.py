@@ -35,6 +35,8 @@ class Sign(IntFlag):
     PLANNED = 32
     #: it certainly fills all that it may fill
     CERTAIN = 64
+    #: it rests on a date that is said to be approximate or uncertain
+    QUALIFIED = 128
 
 
 #: looked up once, as an enumeration's members take long to find
@@ -46,6 +48,7 @@ class Sign(IntFlag):
     _MARK,
     _PLANNED,
     _CERTAIN,
+    _QUALIFIED,
 ) = (sign.value for sign in Sign)
 
 
@@ -123,8 +126,13 @@ def _cores(marks: Marks, drawn: Mapping[int, Drawn]) -> list[Span | None]:
 def _all_signs(marks: Marks, spans: Iterable[Span], cores: Iterable[Span | None]) -> list[int]:
     """Return the signs of each event, as far as it has both outer bounds."""
     return [
-        _MARK * fits_a_day(*span) | _PLANNED * planned | _CERTAIN * (core == span)
-        for span, core, planned in zip(spans, cores, marks.planned, strict=True)
+        _MARK * fits_a_day(*span)
+        | _PLANNED * planned
+        | _CERTAIN * (core == span)
+        | _QUALIFIED * qualified
+        for span, core, planned, qualified in zip(
+            spans, cores, marks.planned, marks.qualified, strict=True
+        )
     ]
 
 
@@ -138,6 +146,7 @@ def _signs(item: Item, drawn: Drawn) -> int:
         | _MARK * (drawn.mark is not None)
         | _PLANNED * item.planned
         | _CERTAIN * (drawn.core == drawn.span)
+        | _QUALIFIED * item.qualified
     )
 
 

@@ -25,8 +25,10 @@ class Style(Enum):
     POSSIBLE = "possibly then, too"
     WITHIN = "some time within"
     CERTAIN = "certainly throughout"
+    QUALIFIED_SPAN = "approximate or uncertain"
     PLANNED_SPAN = "planned"
     MARK = "on that day"
+    QUALIFIED_MARK = "about or perhaps on that day"
     PLANNED_MARK = "planned for that day"
     ARROW = "open: it goes on"
     UNBOUNDED = "no limit known on this side"
@@ -69,7 +71,7 @@ def styles(signed: Signed) -> Iterator[Style]:
     if drawn.fade_before is not None or drawn.fade_after is not None:
         yield Style.FADE
     if drawn.mark is not None:
-        yield from (Style.DAY, Style.PLANNED_MARK if signed.item.planned else Style.MARK)
+        yield from (Style.DAY, _mark_style(signed.item))
     else:
         yield from (style for style, _ in _extents(signed))
     yield from (style for style, _, _ in _heads(drawn))
@@ -90,12 +92,17 @@ def _strokes(placed: Placed) -> Iterator[tuple[Style, Stroke]]:
     yield from ((Style.FADE, stroke) for stroke in _fades(placed))
     if placed.drawn.mark is not None:
         yield Style.DAY, Stroke(placed, *placed.drawn.span)
-        style = Style.PLANNED_MARK if placed.item.planned else Style.MARK
-        yield style, Stroke(placed, placed.drawn.mark, placed.drawn.mark)
+        yield _mark_style(placed.item), Stroke(placed, placed.drawn.mark, placed.drawn.mark)
     else:
         yield from _bars(placed)
     yield from _arrows(placed)
     yield from ((Style.CLAIMED, Stroke(placed, *span)) for span in placed.item.claimed)
+
+
+def _mark_style(item: Item) -> Style:
+    if item.planned:
+        return Style.PLANNED_MARK
+    return Style.QUALIFIED_MARK if item.qualified else Style.MARK
 
 
 def _bars(placed: Placed) -> Iterator[tuple[Style, Stroke]]:
@@ -104,13 +111,14 @@ def _bars(placed: Placed) -> Iterator[tuple[Style, Stroke]]:
 
 
 def _extents(signed: Signed) -> Iterator[tuple[Style, Span]]:
-    span, core = signed.drawn.span, signed.drawn.core
-    if core is None:
+    span, core, item = signed.drawn.span, signed.drawn.core, signed.item
+    is_hollow = item.qualified and not item.planned
+    if core is None and not is_hollow:
         yield Style.WITHIN, span
-    elif core != span:
+    elif core is not None and core != span:
         yield Style.POSSIBLE, span
-    if signed.item.planned:
-        yield Style.PLANNED_SPAN, core or span
+    if item.planned or is_hollow:
+        yield Style.QUALIFIED_SPAN if is_hollow else Style.PLANNED_SPAN, core or span
     elif core is not None:
         yield Style.CERTAIN, core
 

@@ -95,6 +95,11 @@ def _planned_span(pen: Pen, style: Style, found: Sequence[Stroke]) -> Iterator[T
     yield _lines(pen, style, found, _rectangle, {"color": pen.theme.certain, "dash": "dash"})
 
 
+def _qualified_span(pen: Pen, style: Style, found: Sequence[Stroke]) -> Iterator[Trace]:
+    yield {**_bars(pen, style, found, pen.theme.paper), "showlegend": False}
+    yield _lines(pen, style, found, _rectangle, {"color": pen.theme.certain})
+
+
 def _within(pen: Pen, style: Style, found: Sequence[Stroke]) -> Iterator[Trace]:
     yield _bars(pen, style, found, pen.theme.possible)
     lines = _lines(pen, style, found, _caps, {"color": pen.theme.certain})
@@ -123,6 +128,10 @@ def _planned_mark(pen: Pen, style: Style, found: Sequence[Stroke]) -> Iterator[T
     yield _marks(pen, style, found, pen.theme.paper, pen.theme.certain)
 
 
+def _qualified_mark(pen: Pen, style: Style, found: Sequence[Stroke]) -> Iterator[Trace]:
+    yield _marks(pen, style, found, pen.theme.possible, pen.theme.certain)
+
+
 def _arrow(pen: Pen, style: Style, found: Sequence[Stroke]) -> Iterator[Trace]:
     marks = _marks(pen, style, found, pen.theme.certain, pen.theme.paper)
     size = pen.chart.metrics.bar - 2
@@ -148,8 +157,10 @@ _DRAW: dict[Style, Callable[[Pen, Style, Sequence[Stroke]], Iterator[Trace]]] = 
     Style.WITHIN: _within,
     Style.DAY: _day,
     Style.CERTAIN: _certain,
+    Style.QUALIFIED_SPAN: _qualified_span,
     Style.PLANNED_SPAN: _planned_span,
     Style.MARK: _mark,
+    Style.QUALIFIED_MARK: _qualified_mark,
     Style.PLANNED_MARK: _planned_mark,
     Style.ARROW: _arrow,
     Style.UNBOUNDED: _unbounded,
@@ -284,6 +295,7 @@ def _labels(pen: Pen) -> Iterator[Trace]:
 
 
 def label_colour(placed: Placed, theme: Theme) -> str:
-    """Return the colour of a label: what is planned has a hollow bar, with the paper in it."""
-    inside = placed.label.side is Side.SOLID and not placed.item.planned
+    """Return the colour of a label: what is not sure has a hollow bar, with the paper in it."""
+    is_hollow = placed.item.planned or placed.item.qualified
+    inside = placed.label.side is Side.SOLID and not is_hollow
     return theme.on_certain if inside else theme.ink

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.dates import Interval
+from timeline.dates.qualification import Qualifier
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,6 +14,15 @@ if TYPE_CHECKING:
     from timeline.model import Source
     from timeline.render.pagewords import Words
     from timeline.solver import Dating
+
+
+#: the keys of the words that mark what is not sure
+_QUALIFIERS: dict[Qualifier, tuple[str, ...]] = {
+    Qualifier.NONE: (),
+    Qualifier.UNCERTAIN: ("doubtful",),
+    Qualifier.APPROXIMATE: ("approximate",),
+    Qualifier.BOTH: ("approximate", "doubtful"),
+}
 
 
 def date_words(dating: Dating, words: Words) -> str:
@@ -39,7 +49,8 @@ def event_signs(dating: Dating, words: Words) -> list[str]:
 def sign_keys(dating: Dating) -> tuple[str, ...]:
     """Return the keys of these words."""
     planned = ("planned",) if dating.is_planned else ()
-    return (*planned, "disputed") if dating.is_disputed else planned
+    disputed = ("disputed",) if dating.is_disputed else ()
+    return planned + disputed + _QUALIFIERS[dating.qualifier]
 
 
 def certainty(dating: Dating) -> str:
@@ -51,10 +62,14 @@ def certainty(dating: Dating) -> str:
 
 def certainty_words(dating: Dating, words: Words) -> str:
     """Return sentences on how certain a date is, and why it looks as it does."""
-    warnings = (("not_happened", dating.is_planned), ("is_disputed", dating.is_disputed))
-    return " ".join(
-        [_extent(dating, words), *(words.say(key) for key, holds in warnings if holds)]
-    )
+    said = {
+        "not_happened": dating.is_planned,
+        "is_disputed": dating.is_disputed,
+        "is_approximate": dating.qualifier.is_approximate,
+        "is_doubtful": dating.qualifier.is_uncertain,
+    }
+    sentences = [_extent(dating, words), *(words.say(key) for key, holds in said.items() if holds)]
+    return " ".join(filter(None, sentences))
 
 
 def source_name(source: Source) -> str:
@@ -65,13 +80,17 @@ def source_name(source: Source) -> str:
 def _extent(dating: Dating, words: Words) -> str:
     if dating.date is None:
         return words.say("no_bounds")
-    return words.say(_point_key(dating)) if dating.is_point else _period_words(dating, words)
+    return _point_words(dating, words) if dating.is_point else _period_words(dating, words)
 
 
-def _point_key(dating: Dating) -> str:
-    if dating.is_certain:
-        return "planned_day" if dating.is_planned else "certain_day"
-    return "planned_one_day" if dating.is_planned else "one_day"
+def _point_words(dating: Dating, words: Words) -> str:
+    """Return how certain the day is; of one that is only about right, nothing yet."""
+    is_one_day = dating.earliest_start == dating.latest_end
+    if dating.is_planned:
+        return words.say("planned_day" if is_one_day else "planned_one_day")
+    if not is_one_day:
+        return words.say("one_day")
+    return words.say("certain_day") if dating.is_certain else ""
 
 
 def _period_words(dating: Dating, words: Words) -> str:

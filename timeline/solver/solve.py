@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reprlib import repr as short
 from typing import TYPE_CHECKING
 
 from timeline.collecting import uncollected
@@ -27,7 +28,7 @@ def solve(timeline: Timeline, *, strict: bool = False) -> Solution:
     there, or that would take for ever to settle.
     """
     if not isinstance(timeline, Timeline):
-        raise TypeError(f"expected a Timeline, found {timeline!r}; read a document with load()")
+        raise TypeError(f"expected a Timeline, found {short(timeline)}; read it with load()")
     with uncollected():
         check(timeline)
         case = Case.of(timeline, _variables(timeline))

@@ -2,7 +2,7 @@
 
 const MOST_OPTIONS = 60;
 const CERTAINTIES = ["certain", "uncertain", "undated"];
-const SIGNS = ["planned", "disputed"];
+const SIGNS = ["planned", "disputed", "approximate", "doubtful"];
 const query = part("query");
 let groups = null; // by facet, all values that there are; null: not made yet
 const options = []; // what one can tick: {name, value, input, number, row}

@@ -8,6 +8,7 @@ const OPEN_AFTER = 8;
 const MARK = 16;
 const PLANNED = 32;
 const CERTAIN = 64;
+const QUALIFIED = 128;
 
 const shapes = data.shapes;
 const count = shapes.start.length;
@@ -32,7 +33,7 @@ function measure() {
     geometry.end[i] = end;
     geometry.low[i] = has(i, FADES_BEFORE) ? start - shapes.reach : start;
     geometry.high[i] = has(i, FADES_AFTER) ? end + shapes.reach : end;
-    geometry.pad[i] = shapes.flags[i] & ~(PLANNED | CERTAIN) ? RADIUS : 0;
+    geometry.pad[i] = shapes.flags[i] & ~(PLANNED | CERTAIN | QUALIFIED) ? RADIUS : 0;
     if (has(i, CERTAIN)) geometry.core.set([start, end], 2 * i);
   }
   for (const [i, ...core] of shapes.core) {

@@ -36,7 +36,7 @@ function shortened(title, sign, room) {
 function inside(index, scale) {
   if (has(index, MARK)) return [];
   const core = geometry.core.subarray(2 * index, 2 * index + 2);
-  const rooms = Number.isNaN(core[0]) ? [] : [{ span: core, solid: !has(index, PLANNED) }];
+  const rooms = Number.isNaN(core[0]) ? [] : [{ span: core, solid: !has(index, PLANNED | QUALIFIED) }];
   rooms.push({ span: paleOf(index), solid: false });
   return rooms.map(({ span, solid }) => ({
     left: Math.max(scale(span[0]), 0) + PADDING,

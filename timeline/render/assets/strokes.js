@@ -10,8 +10,10 @@ const STYLES = [
   "hollow",
   "certain",
   "planned",
+  "outlined",
   "mark",
   "planned-mark",
+  "qualified-mark",
   "open",
   "unbounded",
   "tie",
@@ -36,10 +38,15 @@ function strokes(box, add) {
   if (has(index, MARK)) {
     if (right - left > 2 * RADIUS) bar("possible", left, right, y, add);
     const x = pixel((geometry.start[index] + geometry.end[index]) / 2);
-    add(has(index, PLANNED) ? "planned-mark" : "mark", circle(x, y, RADIUS - 1));
+    add(markStyle(index), circle(x, y, RADIUS - 1));
   } else extent(index, left, right, y, add);
   heads(index, left, right, y, add);
   for (const span of geometry.claimed.get(index) || []) disputed(span, left, right, y, add);
+}
+
+function markStyle(index) {
+  if (has(index, PLANNED)) return "planned-mark";
+  return has(index, QUALIFIED) ? "qualified-mark" : "mark";
 }
 
 function bar(style, left, right, y, add) {
@@ -52,10 +59,12 @@ function extent(index, left, right, y, add) {
   const half = state.chart.bar / 2;
   const core = geometry.core.subarray(2 * index, 2 * index + 2);
   const certain = !Number.isNaN(core[0]);
-  if (!certain || core[0] > geometry.start[index] || core[1] < geometry.end[index]) {
+  const outlined = has(index, QUALIFIED) && !has(index, PLANNED);
+  const vague = !certain && !outlined;
+  if (vague || core[0] > geometry.start[index] || core[1] < geometry.end[index]) {
     bar("possible", left, right, y, add);
   }
-  if (!certain) {
+  if (vague) {
     const cap = (x) => add("caps", `M${x.toFixed(1)} ${y - half}v${2 * half}`);
     if (!has(index, FADES_BEFORE)) cap(left);
     if (!has(index, FADES_AFTER)) cap(right);
@@ -64,6 +73,9 @@ function extent(index, left, right, y, add) {
   if (has(index, PLANNED)) {
     if (certain) bar("hollow", ...ends, y, add);
     bar("planned", ...ends, y, add);
+  } else if (outlined) {
+    bar("hollow", ...ends, y, add);
+    bar("outlined", ...ends, y, add);
   } else if (certain) bar("certain", ...ends, y, add);
 }
 
