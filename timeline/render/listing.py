@@ -43,6 +43,7 @@ VERY_LONG = 2_000
 #: what a statement says of a date outright; all else takes reasoning
 _OUTRIGHT = {"date", "start", "end"}
 _REASONED = attrgetter(*(f.name for f in fields(Statement) if f.name not in _OUTRIGHT))
+_UNREASONED = _REASONED(Statement())
 #: looked up once, as an enumeration's members take long to find
 _SUPPORTS, _HAPPENED = Stance.SUPPORTS, Reports.HAPPENED
 #: of packing: a higher one takes longer, up to several times, for a tenth of the bytes
@@ -105,7 +106,7 @@ class _Entries:
         """Yield what readers without a script get of a very long list."""
         columns = (
             all_for_html(self.marks.ids),
-            all_for_html(self.marks.titles),
+            all_for_html(self.marks.names),
             all_for_html(self.marks.words.dates(self.marks.dates)),
         )
         for id, title, when in zip(*columns, strict=True):  # noqa: A001 - the document's own word
@@ -135,14 +136,10 @@ class _Entries:
 
     def texts(self) -> list[str]:
         """Return the summaries of all events, then the quotes of all claims."""
-        whole, events = self._whole, self.timeline.events
+        whole, rows = self._whole, zip(self.marks.ids, self.marks.summaries, strict=True)
+        summaries = ["" if event in whole else text or "" for event, text in rows]
         quotes = [claim.quote for claim in chain.from_iterable(self._claims)]
-        return all_clean(
-            [
-                *["" if event.id in whole else event.summary or "" for event in events],
-                *["" if quote is None else quote.exact for quote in quotes],
-            ]
-        )
+        return all_clean([*summaries, *["" if q is None else q.exact for q in quotes]])
 
     @cached_property
     def _claims(self) -> list[tuple[Claim, ...]]:
@@ -165,11 +162,11 @@ def _tells_more(event: Event) -> bool:
         return True
     # Loops, as `any` over hundreds of thousands of short tuples takes far longer.
     for said in event.when:
-        if any(_REASONED(said)):
+        if _REASONED(said) != _UNREASONED:
             return True
     for claim in event.claims:
         if claim.stance is not _SUPPORTS or claim.reports is not _HAPPENED or claim.set_aside:
             return True
-        if claim.note or any(map(any, map(_REASONED, claim.when))):
+        if claim.note or any(_REASONED(said) != _UNREASONED for said in claim.when):
             return True
     return False

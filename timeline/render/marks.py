@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from timeline.solver import Bounds, Dating, Solution
 
 _OPEN = Boundary.OPEN
+#: columns of `Marks`, in its order
+_OF_EVENTS = ("id", "title", "summary", "lane", "tags", "actors", "claims")
+_OF_DATINGS = ("date", "is_planned", "is_disputed", "qualifier")
+#: looked up once, as an enumeration's members take long to find
+_UNQUALIFIED = Qualifier.NONE
 
 
 @frozen
@@ -39,7 +44,7 @@ class ClaimedDate:
 
 @frozen(slots=False)
 class Marks:
-    """The events of a timeline and their dates, part by part, in file order.
+    """The events of a timeline and their dates, part by part: columns in file order.
 
     Of tens of thousands of events each part is fetched once: to go from event to event takes
     longer than nearly all that is done with a part, as it leads back and forth through memory.
@@ -50,20 +55,20 @@ class Marks:
     datings: Sequence[Dating]
     #: by event; one without any has no entry
     claimed: Mapping[str, Sequence[ClaimedDate]]
-    ids: Sequence[str]
-    #: what stands for a title where there is none is the id
-    titles: Sequence[str]
-    lanes: Sequence[str | None]
-    #: of one event each
-    claims: Sequence[tuple[Claim, ...]]
-    dates: Sequence[Date | None]
-    #: that nothing reports that it happened
-    planned: Sequence[bool]
-    disputed: Sequence[bool]
-    #: that it rests on a date that is said to be approximate or uncertain
-    qualified: Sequence[bool]
     #: four columns, as `Item` has them
     bounds: tuple[Sequence[int | None], ...]
+    ids: Sequence[str]
+    titles: Sequence[str]
+    summaries: Sequence[str | None]
+    lanes: Sequence[str | None]
+    tags: Sequence[tuple[str, ...]]
+    actors: Sequence[tuple[str, ...]]
+    claims: Sequence[tuple[Claim, ...]]
+    dates: Sequence[Date | None]
+    #: as in `Dating`: `is_planned`, `is_disputed`, `qualifier`
+    planned: Sequence[bool]
+    disputed: Sequence[bool]
+    qualifiers: Sequence[Qualifier]
 
     @cached_property
     def bounded(self) -> list[tuple[int, int]]:
@@ -78,19 +83,33 @@ class Marks:
         return {place: self.item(place) for place, (a, b) in rows if a is None or b is None}
 
     @cached_property
+    def names(self) -> list[str]:
+        """Return the titles; for an event without one its id."""
+        rows = zip(self.titles, self.ids, strict=True)
+        return [title or event for title, event in rows]
+
+    @cached_property
     def labels(self) -> list[str]:
         """Return what stands beside the marks."""
-        return [" ".join(title.split()) for title in self.titles]
+        return [" ".join(name.split()) for name in self.names]
+
+    @cached_property
+    def qualified(self) -> list[bool]:
+        """Tell which rest on a date that is said to be approximate or uncertain."""
+        return [qualifier is not _UNQUALIFIED for qualifier in self.qualifiers]
+
+    @cached_property
+    def marked(self) -> list[bool]:
+        """Tell for which there are words that mark what is not plain."""
+        return [*map(any, zip(self.planned, self.disputed, self.qualified, strict=True))]
 
     @cached_property
     def signs(self) -> list[str]:
         """Return what is added to the labels."""
-        kinds = zip(self.dates, self.planned, self.disputed, self.qualified, strict=True)
+        rows = zip(self.dates, self.marked, self.datings, strict=True)
         return [
-            _sign(dating, self.words) if date is None or planned or disputed or qualified else ""
-            for dating, (date, planned, disputed, qualified) in zip(
-                self.datings, kinds, strict=True
-            )
+            _sign(dating, self.words) if is_marked or date is None else ""
+            for date, is_marked, dating in rows
         ]
 
     def item(self, place: int) -> Item:
@@ -118,24 +137,15 @@ class Marks:
 
 def marks(timeline: Timeline, solution: Solution) -> Marks:
     """Return the events as a drawing needs them."""
-    events, datings = timeline.events, datings_of(timeline, solution)
-    ids, titles, lanes, claims = parts(events, "id", "title", "lane", "claims")
-    dates, planned, disputed = parts(datings, "date", "is_planned", "is_disputed")
-    qualified = [dating.qualifier is not Qualifier.NONE for dating in datings]
+    of_events = parts(timeline.events, *_OF_EVENTS)
+    datings = _datings_of(of_events[0], solution)
     return Marks(
         words_of(timeline.language),
-        events,
+        timeline.events,
         datings,
         claimed_dates(solution),
-        ids,
-        [title or id for title, id in zip(titles, ids, strict=True)],  # noqa: A001 - its name
-        lanes,
-        claims,
-        dates,
-        planned,
-        disputed,
-        qualified,
         _civil_bounds(datings),
+        *(*of_events, *parts(datings, *_OF_DATINGS)),
     )
 
 
@@ -145,12 +155,11 @@ def parts(values: Iterable[object], *names: str) -> tuple[tuple[Any, ...], ...]:
     return tuple(zip(*rows, strict=True)) or ((),) * len(names)
 
 
-def datings_of(timeline: Timeline, solution: Solution) -> list[Dating]:
-    """Return the datings of the events, in file order."""
-    ids = [event.id for event in timeline.events]
-    if ids == [*solution.datings]:  # as long as it is the timeline that was solved
+def _datings_of(events: Sequence[str], solution: Solution) -> list[Dating]:
+    """Return the datings of the events of a timeline, in file order."""
+    if events == (*solution.datings,):  # as long as it is the timeline that was solved
         return [*solution.datings.values()]
-    return [solution[event] for event in ids]
+    return [solution[event] for event in events]
 
 
 def civil_second(second: int, zone: Zone) -> int:

@@ -8,7 +8,6 @@ from timeline.citations import citation
 from timeline.render.figure import PAGE_MARGIN, page_layout
 from timeline.render.hover import claim_words
 from timeline.render.listing import is_very_long
-from timeline.render.marks import parts
 from timeline.render.markup import all_clean, clean
 from timeline.render.pagewords import words_of
 from timeline.render.shapes import columns, folded
@@ -73,7 +72,7 @@ def _events(timeline: Timeline, marks: Marks) -> dict[str, Sequence[Hashable]]:
     words = marks.words
     return {
         "id": all_clean(marks.ids),  # as the ids of the articles
-        "title": marks.titles,
+        "title": marks.names,
         "date": [date_words(dating, words) for dating in marks.datings],
         "said": [spoken_words(dating, words) for dating in marks.datings],
         **brief,
@@ -82,17 +81,17 @@ def _events(timeline: Timeline, marks: Marks) -> dict[str, Sequence[Hashable]]:
 
 def _brief(timeline: Timeline, marks: Marks) -> dict[str, Sequence[Hashable]]:
     """Return what a very long list does not say."""
-    titles, tags, actors = parts(timeline.events, "title", "tags", "actors")
-    named = zip(marks.labels, titles, strict=True)
+    named = zip(marks.labels, marks.titles, strict=True)
+    rows = zip(marks.datings, marks.marked, strict=True)
     claimed = marks.claimed
     return {
         "label": [label if label != title else "" for label, title in named],
         "sign": marks.signs,
         "lane": [lane or "" for lane in marks.lanes],
-        "tags": tags,
-        "actors": actors,
+        "tags": marks.tags,
+        "actors": marks.actors,
         "certainty": [certainty(dating) for dating in marks.datings],
-        "signs": [sign_keys(dating) for dating in marks.datings],
+        "signs": [sign_keys(dating) if is_marked else () for dating, is_marked in rows],
         "claims": [_claimed(claimed[e], timeline) if e in claimed else () for e in marks.ids],
         "weight": [len({claim.source for claim in claims}) for claims in marks.claims],
     }

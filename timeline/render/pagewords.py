@@ -54,7 +54,7 @@ class Words:
         """Return many dates in words, each of which begins a sentence; None: not known."""
         said, unknown = wording(self.language).words, self.say("unknown_date")
         texts = (unknown if date is None else said(date) for date in dates)
-        return [text[:1].upper() + text[1:] for text in texts]
+        return [t if t[:1].isdecimal() else t[:1].upper() + t[1:] for t in texts]
 
     def days(self, earliest: Day | None, latest: Day | None) -> str:
         """Return the days from one to another in words; None: no limit on that side."""
