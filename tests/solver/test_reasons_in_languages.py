@@ -63,6 +63,7 @@ events:
   21: {title: 21, when: 2020-05-01, claims: [{source: 93, when: {during: 20}}]}
   22: {title: 22, when: {after: 20}}
   23: {title: 23, when: {before: 20}}
+  24: {title: 24, when: 2020?}
 """
 _REFERRING = ("after", "before", "same_day", "meets", "during", "starts", "finishes")
 _ENDS = ("1", "1.start", "1.end", "91.published")

@@ -15,9 +15,9 @@ from timeline.solver.wording import Voice
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from timeline.dates import Date
     from timeline.errors import Place
     from timeline.model import ClaimKey, Timeline
+    from timeline.solver.dating import Dating
     from timeline.solver.reasons import Contradiction, Step
 
 #: What lies in the nature of events needs no sentence: it moves no bound to another day.
@@ -82,7 +82,7 @@ class Explanation:
 def explain_event(
     timeline: Timeline,
     id: str,
-    date: Date | None,
+    dating: Dating,
     step: Callable[[Variable, Side], Step | None],
     language: str | None,
 ) -> Explanation:
@@ -92,22 +92,30 @@ def explain_event(
     pairs = [(start, end)] if event.is_point else [(start, start), (end, end)]
     reasonings = [each for low, high in pairs for each in _between(voice, low, high, step)]
     title = voice.phrases.apart(event.title)
-    summary = voice.say("sentence.event", title=title, date=voice.date(date))
+    summary = voice.say("sentence.event", title=title, date=_dated(voice, dating))
     return Explanation(summary, _told(voice, reasonings))
 
 
 def explain_publication(
     timeline: Timeline,
     id: str,
-    date: Date | None,
+    dating: Dating,
     step: Callable[[Variable, Side], Step | None],
     language: str | None,
 ) -> Explanation:
     """Explain both bounds of a publication, given the last step to each."""
     voice, published = Voice.of(timeline, language), Variable.of(id, Part.PUBLISHED)
     reasonings = _between(voice, published, published, step)
-    summary = voice.say("sentence.publication", source=voice.id(id), date=voice.date(date))
+    summary = voice.say("sentence.publication", source=voice.id(id), date=_dated(voice, dating))
     return Explanation(summary, _told(voice, reasonings))
+
+
+def _dated(voice: Voice, dating: Dating) -> str:
+    """Return a date, and that those that it rests on are only about right, or perhaps."""
+    told = voice.date(dating.date)
+    if dating.qualifier.is_approximate:
+        told = voice.say("sentence.approximate", date=told)
+    return voice.say("sentence.uncertain", date=told) if dating.qualifier.is_uncertain else told
 
 
 def explain_contradiction(

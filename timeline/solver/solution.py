@@ -111,9 +111,9 @@ class Solution(Mapping[str, Dating]):
         """
         timeline, step = self.timeline, self._step
         if id in self.datings:
-            return explain_event(timeline, id, self[id].date, step, language)
+            return explain_event(timeline, id, self[id], step, language)
         if id in self.publications:
-            return explain_publication(timeline, id, self.published(id).date, step, language)
+            return explain_publication(timeline, id, self.published(id), step, language)
         raise UnknownIdError("event or source", id, [*self.datings, *self.publications])
 
     def explain(self, contradiction: Contradiction, language: str | None = None) -> Explanation:
