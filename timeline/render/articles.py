@@ -6,7 +6,7 @@ The panel beside the figure shows the same articles, so each text is escaped in 
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -197,6 +197,7 @@ class ArticleWriter:
         return f'<p>{heading}</p><ul class="related">{items}</ul>' if items else ""
 
 
+@lru_cache(4_096)  # a claim is told behind each date that rests on it
 def _place(where: str) -> str:
     """Return file and line; a page tells nothing of the folders of who made it."""
     return for_html(PurePosixPath(where.replace("\\", "/")).name)

@@ -9,22 +9,22 @@ from attrs import evolve, frozen
 
 from timeline.model import Part
 from timeline.solver.constraints import Key
-from timeline.solver.reasons import Side, Variable
-from timeline.solver.wording import Voice
+from timeline.solver.reasons import TOLD, Side, Variable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from timeline.errors import Place
-    from timeline.model import ClaimKey, Timeline
+    from timeline.model import ClaimKey
     from timeline.solver.dating import Dating
     from timeline.solver.reasons import Contradiction, Step
+    from timeline.solver.wording import Voice
 
 #: What lies in the nature of events needs no sentence: it moves no bound to another day.
 _UNSPOKEN = (Key.ORDER, Key.POINT)
-#: So many steps are told at each end of a chain that has more than three times as many. There may
-#: be thousands behind each of thousands of dates, and nobody reads them.
-_TOLD = 30
+
+#: sentences that are kept: neighbours on a timeline rest on the same
+_MOST_SAID = 4_096
 
 
 @frozen
@@ -80,15 +80,11 @@ class Explanation:
 
 
 def explain_event(
-    timeline: Timeline,
-    id: str,
-    dating: Dating,
-    step: Callable[[Variable, Side], Step | None],
-    language: str | None,
+    voice: Voice, dating: Dating, step: Callable[[Variable, Side], Step | None]
 ) -> Explanation:
     """Explain each bound of an event, given the last step to it."""
-    event, voice = timeline.event(id), Voice.of(timeline, language)
-    start, end = Variable.of(id, Part.START), Variable.of(id, Part.END)
+    event = voice.timeline.event(dating.id)
+    start, end = Variable.of(event.id, Part.START), Variable.of(event.id, Part.END)
     pairs = [(start, end)] if event.is_point else [(start, start), (end, end)]
     reasonings = [each for low, high in pairs for each in _between(voice, low, high, step)]
     title = voice.phrases.apart(event.title)
@@ -97,16 +93,14 @@ def explain_event(
 
 
 def explain_publication(
-    timeline: Timeline,
-    id: str,
-    dating: Dating,
-    step: Callable[[Variable, Side], Step | None],
-    language: str | None,
+    voice: Voice, dating: Dating, step: Callable[[Variable, Side], Step | None]
 ) -> Explanation:
     """Explain both bounds of a publication, given the last step to each."""
-    voice, published = Voice.of(timeline, language), Variable.of(id, Part.PUBLISHED)
+    published = Variable.of(dating.id, Part.PUBLISHED)
     reasonings = _between(voice, published, published, step)
-    summary = voice.say("sentence.publication", source=voice.id(id), date=_dated(voice, dating))
+    summary = voice.say(
+        "sentence.publication", source=voice.id(dating.id), date=_dated(voice, dating)
+    )
     return Explanation(summary, _told(voice, reasonings))
 
 
@@ -118,18 +112,15 @@ def _dated(voice: Voice, dating: Dating) -> str:
     return voice.say("sentence.uncertain", date=told) if dating.qualifier.is_uncertain else told
 
 
-def explain_contradiction(
-    timeline: Timeline, found: Contradiction, language: str | None
-) -> Explanation:
+def explain_contradiction(voice: Voice, found: Contradiction) -> Explanation:
     """Explain how claims contradict each other, and which one gives way."""
-    voice = Voice.of(timeline, language)
     if found.latest is None:
-        chain = _sentences(voice, found.earliest.chain(), bounds=False)
+        chain = _sentences(voice, found.earliest, bounds=False)
         reasonings = [Reasoning(voice.say("contradiction.none"), chain)]
     else:
         event = found.earliest.variable.id
         reasonings = [
-            Reasoning(voice.bound(end, event), _sentences(voice, end.chain()))
+            Reasoning(voice.bound(end, event), _sentences(voice, end))
             for end in (found.earliest, found.latest)
         ]
     return Explanation(_contradicting(voice, found), _told(voice, reasonings))
@@ -156,7 +147,7 @@ def _between(
     reasonings = [
         Reasoning(voice.unbounded(variable, side))
         if last is None
-        else Reasoning(voice.bound(last, variable.id), _sentences(voice, last.chain()))
+        else Reasoning(voice.bound(last, variable.id), _sentences(voice, last))
         for variable, side, last in found
         if last is None or not _goes_without_saying(voice, last)
     ]
@@ -184,17 +175,15 @@ def _goes_without_saying(voice: Voice, last: Step) -> bool:
     return last.constraint.ground.key is Key.ORDER and not voice.is_whole(last.variable)
 
 
-def _sentences(
-    voice: Voice, chain: Sequence[Step], *, bounds: bool = True
-) -> tuple[Sentence, ...]:
-    """Return a chain in words: one sentence for all that a claim adds at once.
+def _sentences(voice: Voice, end: Step, *, bounds: bool = True) -> tuple[Sentence, ...]:
+    """Return the chain of a step in words: one sentence for all that a claim adds at once.
 
     Of a very long chain only the beginning and the end are told.
     """
-    if len(chain) <= 3 * _TOLD:
-        groups = _groups(chain)
+    if end.early is None or end.length <= 3 * TOLD:
+        groups = _groups(end.chain())
         return _worded(voice, groups[:-1], bounds=bounds) + _worded(voice, groups[-1:])
-    first, last = _groups(chain[:_TOLD])[:-1], _groups(chain[-_TOLD:])[1:]
+    first, last = _groups(end.early.chain())[:-1], _groups(end.last_steps(TOLD))[1:]
     left_out = Sentence(voice.say("sentence.left_out"))
     return (
         *_worded(voice, first, bounds=bounds),
@@ -222,6 +211,16 @@ def _group(step: Step) -> tuple[ClaimKey | None, str | None]:
 
 
 def _sentence(voice: Voice, steps: Sequence[Step], *, bound: bool) -> Sentence:
+    """Return what one claim adds; it is found once for all dates that rest on it."""
+    where = id(steps[0]), id(steps[-1]), bound
+    if where not in voice.said:
+        if len(voice.said) == _MOST_SAID:
+            voice.said.clear()
+        voice.said[where] = steps, _worked_out(voice, steps, bound=bound)
+    return voice.said[where][1]
+
+
+def _worked_out(voice: Voice, steps: Sequence[Step], *, bound: bool) -> Sentence:
     last = steps[-1]
     key = last.constraint.ground.claim
     if key is None:

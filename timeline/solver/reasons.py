@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from timeline.model import ClaimKey, Part
     from timeline.solver.constraints import Constraint
 
+#: So many steps are told at each end of a chain that has more than three times as many. There may
+#: be thousands behind each of thousands of dates, and nobody reads them.
+TOLD = 30
+
 
 class Side(Enum):
     """Say which bound of a variable is meant."""
@@ -54,12 +58,30 @@ class Step:
     #: The bound that it was derived from; None where the constraint says it by itself. Chains may
     #: be longer than Python's stack, so that neither `repr` nor `hash` follows them.
     premise: Step | None = field(default=None, repr=False, hash=False)
+    #: how many steps its chain has
+    length: int = field(init=False, repr=False, eq=False)
+    #: the step of its chain that is so many from the first cause as are told of a long one
+    early: Step | None = field(init=False, repr=False, eq=False)
+
+    @length.default
+    def _length(self) -> int:
+        return 1 if self.premise is None else self.premise.length + 1
+
+    @early.default
+    def _early(self) -> Step | None:
+        if self.premise is None or self.premise.length < TOLD:
+            return None
+        return self.premise if self.premise.length == TOLD else self.premise.early
 
     def chain(self) -> tuple[Step, ...]:
         """Return the steps from the first cause to this one."""
+        return self.last_steps(self.length)
+
+    def last_steps(self, count: int) -> tuple[Step, ...]:
+        """Return so many of the last steps, or all where there are fewer."""
         steps: list[Step] = []
         step: Step | None = self
-        while step is not None:
+        while step is not None and len(steps) < count:
             steps.append(step)
             step = step.premise
         return tuple(reversed(steps))

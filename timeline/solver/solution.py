@@ -29,6 +29,7 @@ from timeline.solver.references import check_claim
 from timeline.solver.revising import claims_of, leave_out, revised
 from timeline.solver.sensitivity import Sensitivity
 from timeline.solver.statements import zone_of
+from timeline.solver.wording import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -51,6 +52,8 @@ class Solution(Mapping[str, Dating]):
     publications: Mapping[str, Dating]
     contradictions: tuple[Contradiction, ...]
     _verdict: Verdict = field(eq=False, repr=False)
+    #: by language
+    _voices: dict[str | None, Voice] = field(factory=dict, init=False, eq=False, repr=False)
 
     @classmethod
     def of(cls, verdict: Verdict) -> Solution:
@@ -109,16 +112,15 @@ class Solution(Mapping[str, Dating]):
         all but English need an extra. What runs against it is set apart by isolates of Unicode;
         None is English without them. Raises UnknownIdError where neither has this id.
         """
-        timeline, step = self.timeline, self._step
         if id in self.datings:
-            return explain_event(timeline, id, self[id], step, language)
+            return explain_event(self._voice(language), self[id], self._step)
         if id in self.publications:
-            return explain_publication(timeline, id, self.published(id), step, language)
+            return explain_publication(self._voice(language), self.published(id), self._step)
         raise UnknownIdError("event or source", id, [*self.datings, *self.publications])
 
     def explain(self, contradiction: Contradiction, language: str | None = None) -> Explanation:
         """Explain how claims contradict each other, in a language as in `why`."""
-        return explain_contradiction(self.timeline, contradiction, language)
+        return explain_contradiction(self._voice(language), contradiction)
 
     def support(self, id: str) -> Support:
         """Return the roots that support an event, and those that its date rests on.
@@ -273,6 +275,12 @@ class Solution(Mapping[str, Dating]):
     def _known(self, one: str, other: str) -> tuple[str, str]:
         """Return two ids; raise UnknownIdError where one is no event's."""
         return self[one].id, self[other].id
+
+    def _voice(self, language: str | None) -> Voice:
+        """Return what speaks of the timeline in a language; raise ValueError where none does."""
+        if language not in self._voices:
+            self._voices[language] = Voice.of(self.timeline, language)
+        return self._voices[language]
 
     def _step(self, variable: Variable, side: Side) -> Step | None:
         return self.steps.get((variable, side))

@@ -17,13 +17,14 @@ from timeline.solver.reasons import Side
 from timeline.solver.statements import zone_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from timeline.dates.clock import TimeOfDay
     from timeline.dates.duration import Duration
     from timeline.dates.gap import Gap
     from timeline.model import ClaimKey, Source, Timeline
     from timeline.solver.constraints import Ground
+    from timeline.solver.explain import Sentence
     from timeline.solver.reasons import Contradiction, Step, Variable
 
 #: the most titles that are named together
@@ -36,6 +37,11 @@ class Voice:
 
     timeline: Timeline
     phrases: Phrases = field(factory=lambda: phrases_of(None))
+    #: by the first and the last step that it tells, and whether it tells what follows: a sentence;
+    #: the steps are kept with it, so that no other is where they were
+    said: dict[tuple[int, int, bool], tuple[Sequence[Step], Sentence]] = field(
+        factory=dict, init=False, eq=False, repr=False
+    )
 
     @classmethod
     def of(cls, timeline: Timeline, language: str | None) -> Voice:
