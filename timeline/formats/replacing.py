@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Put data in a file's place: at any moment it is the old file or the new one.
+def replace_file(path: Path, *data: bytes) -> None:
+    """Put data, in pieces, in a file's place: at any moment it is the old file or the new one.
 
     Links are followed, and rights are kept. Raises OSError, which names the file itself.
     """
@@ -31,21 +31,21 @@ def create_file(path: Path, data: bytes) -> None:
     try:
         if os.path.lexists(path):
             raise FileExistsError(EEXIST, os.strerror(EEXIST), str(path))
-        _beside(path, data, lambda beside: os.link(beside, path))
+        _beside(path, (data,), lambda beside: os.link(beside, path))
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, data: Iterable[bytes]) -> None:
     _beside(path, data, lambda beside: beside.replace(path))
 
 
-def _beside(path: Path, data: bytes, put: Callable[[Path], object]) -> None:
+def _beside(path: Path, data: Iterable[bytes], put: Callable[[Path], object]) -> None:
     """Write beside a file, then put what is written into its place."""
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(data)
             file.flush()
             os.fsync(file.fileno())
         Path(beside).chmod(_mode(path))

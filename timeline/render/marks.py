@@ -91,7 +91,8 @@ class Marks:
     @cached_property
     def labels(self) -> list[str]:
         """Return what stands beside the marks."""
-        return [" ".join(name.split()) for name in self.names]
+        lines = ((name, " ".join(name.split())) for name in self.names)
+        return [name if name == line else line for name, line in lines]  # nearly all are
 
     @cached_property
     def qualified(self) -> list[bool]:

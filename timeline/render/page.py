@@ -125,7 +125,7 @@ class Page:
 
     def write(self, path: str | os.PathLike[str]) -> None:
         """Write the page: the whole file, or, where that fails, none of it."""
-        replace_file(Path(path), b"".join(map(str.encode, self._document())))
+        replace_file(Path(path), *map(str.encode, self._document()))
 
     def _repr_html_(self) -> str:
         """Return a frame that holds the page, for notebooks: what it carries is packed there."""
