@@ -334,3 +334,14 @@ def test_each_event_has_its_own_date(
     for event in doc.events:
         words = words_of("en").date(solution[event.id].date or Date.parse("XXXX"))
         assert re.search(f'id="{event.id}".{{0,200}}{words[1:]}', turned, re.DOTALL)
+
+
+def test_a_very_long_list_says_what_is_not_plain(
+    doc: Timeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Readers without a script, too, see what was only planned, and what is about right."""
+    for name in ("LONG", "VERY_LONG"):
+        monkeypatch.setattr(f"timeline.render.listing.{name}", 0)
+    assert "<i>5 September 2022 (planned)</i>" in to_html(doc)
+    about = Event("press", "Printing", (Statement(date=Date.parse("1450~")),))
+    assert "<b>Printing</b> <i>1450 (approximate)</i>" in to_html(Timeline("t", (), (about,)))

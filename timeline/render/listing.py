@@ -24,9 +24,11 @@ from attrs import fields, frozen
 from timeline.model import Reports, Stance, Statement
 from timeline.render.articles import articles, writer_of
 from timeline.render.claims import ClaimWriter
+from timeline.render.links import upper
 from timeline.render.markup import BETWEEN, all_clean, all_for_html
 from timeline.render.pictures import NO_PICTURES
 from timeline.render.shapes import folded
+from timeline.render.wording import date_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -107,10 +109,19 @@ class _Entries:
         columns = (
             all_for_html(self.marks.ids),
             all_for_html(self.marks.names),
-            all_for_html(self.marks.words.dates(self.marks.dates)),
+            all_for_html(self._dates()),
         )
         for id, title, when in zip(*columns, strict=True):  # noqa: A001 - the document's own word
             yield f'<li id="{id}"><b>{title}</b> <i>{when}</i>'
+
+    def _dates(self) -> list[str]:
+        """Return the dates in words, with what is planned, disputed, approximate or uncertain."""
+        marks = self.marks
+        told = marks.words.dates(marks.dates)
+        for place, sign in enumerate(marks.signs):
+            if sign:
+                told[place] = upper(date_words(marks.datings[place], marks.words))
+        return told
 
     def sources(self) -> str:
         """Return the sources in the order of their numbers."""
@@ -152,8 +163,12 @@ class _Entries:
     def _whole(self) -> dict[str, int]:
         """Return the events of which there is more to say than dates, a summary and quotes."""
         disputed = {key.event for found in self.solution.contradictions for key in found.claims}
-        events = enumerate(self.timeline.events)
-        return {e.id: place for place, e in events if e.id in disputed or _tells_more(e)}
+        rows = enumerate(zip(self.timeline.events, self.marks.qualified, strict=True))
+        return {
+            event.id: place
+            for place, (event, qualified) in rows
+            if qualified or event.id in disputed or _tells_more(event)
+        }
 
 
 def _tells_more(event: Event) -> bool:
