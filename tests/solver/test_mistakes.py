@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -191,3 +191,14 @@ def test_of_hundreds_of_claims_ten_are_named() -> None:
         + ", ".join(f"event 'talks', claim {number}" for number in range(1, 11))
         + " and 290 more; date one of the events"
     )
+
+
+@pytest.mark.parametrize("found", ["data/events.yaml", ["x" * 9_999]])
+def test_what_is_no_timeline_is_named_in_short(found: object) -> None:
+    """A path, or a whole figure: it is not printed at length."""
+    with pytest.raises(TypeError) as raised:
+        solve(cast("Timeline", found))
+    said = str(raised.value)
+    assert said.startswith("expected a Timeline, found ")
+    assert said.endswith("; read it with load()")
+    assert len(said) < 99
