@@ -140,6 +140,27 @@ def by_solving_again(verdict: Verdict) -> dict[str, Qualifier]:
 
 
 @settings(deadline=None)
+@given(qualified_timelines(), st.data())
+def test_what_changes_little_is_qualified_as_when_all_is_solved_again(
+    timeline: Timeline, data: st.DataObject
+) -> None:
+    """Without a source, and with one more claim."""
+    event = data.draw(st.sampled_from(timeline.events)).id
+    day = data.draw(st.sampled_from(["2024-02-28", "2024-02-28~", "2024-02?"]))
+    try:
+        solution = solve(timeline)
+        changed = [solution.without(source.id) for source in timeline.sources]
+        said = (Statement(date=Date.parse(day)),)
+        changed.append(solution.what_if(event, Claim(timeline.sources[0].id, when=said)))
+        for each in changed:
+            again = solve(each.timeline)
+            assert each.datings == again.datings
+            assert each.publications == again.publications
+    except TimelineError:
+        return
+
+
+@settings(deadline=None)
 @given(qualified_timelines())
 def test_what_rests_on_marked_dates_would_be_dated_otherwise_without_them(
     timeline: Timeline,

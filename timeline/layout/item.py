@@ -52,8 +52,7 @@ class Item:
     @property
     def core(self) -> tuple[int, int] | None:
         """Return the span that it certainly fills."""
-        stated = self.latest_start, self.earliest_end
-        return core(self.earliest_start, *stated, self.latest_end)
+        return core(self.earliest_start, self.latest_start, self.earliest_end, self.latest_end)
 
     @property
     def certain_start(self) -> int | None:

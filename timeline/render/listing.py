@@ -118,8 +118,8 @@ class _Entries:
         """Return the dates in words, with what is planned, disputed, approximate or uncertain."""
         marks = self.marks
         told = marks.words.dates(marks.dates)
-        for place, sign in enumerate(marks.signs):
-            if sign:
+        for place, is_marked in enumerate(marks.marked):
+            if is_marked:
                 told[place] = upper(date_words(marks.datings[place], marks.words))
         return told
 

@@ -26,12 +26,12 @@ _QUALIFIERS: dict[Qualifier, tuple[str, ...]] = {
 
 
 def date_words(dating: Dating, words: Words) -> str:
-    """Return an event's date for readers, with what is planned or disputed."""
+    """Return an event's date for readers, with what is not plain about it."""
     return _marked(dating, words, words.date)
 
 
 def spoken_words(dating: Dating, words: Words) -> str:
-    """Return an event's date as one says it aloud, with what is planned or disputed."""
+    """Return an event's date as one says it aloud, with what is not plain about it."""
     return _marked(dating, words, words.spoken)
 
 

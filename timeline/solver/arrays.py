@@ -102,7 +102,7 @@ def sort(survey: Survey) -> None:
     offsets, places = compiled.grouped(len(survey.found), earlier)
     left = compiled.left(offsets, later[places])
     numbers = np.array(survey.renumber(left[::-1].tolist()), np.int64)
-    survey.ends = _listed(numbers[ends])
+    survey.ends, survey.seconds = _listed(numbers[ends]), _listed(seconds)
     survey.owners = _listed(numbers[np.asarray(survey.owners, np.int64)])
 
 

@@ -10,6 +10,7 @@ disagree, the weakest of those that a proof names gives way.
 from __future__ import annotations
 
 from bisect import insort
+from functools import partial
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -18,17 +19,19 @@ from timeline.model import ClaimKey
 from timeline.solver.constraints import Constraint, Key
 from timeline.solver.patience import Patience
 from timeline.solver.propagation import RestlessError
+from timeline.solver.qualifying import qualified, qualifiers
 from timeline.solver.reducing import contradict, reducing_patience
 from timeline.solver.settled import DisagreementError
 from timeline.solver.statements import claimed, one_day
 from timeline.solver.strength import Verdict, decide, strength
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from timeline.model import Event, Timeline
     from timeline.solver.reasons import Contradiction
-    from timeline.solver.settled import End
+    from timeline.solver.settled import End, Settled
     from timeline.solver.strength import Case
 
 #: why a claim is set aside that a question leaves out
@@ -58,6 +61,9 @@ class Revision:
     bounds: Mapping[End, int | None]
     #: the claims that cannot stand, with constraints of stronger ones that contradict them
     aside: Mapping[ClaimKey, frozenset[Constraint]]
+    #: what no longer stands of what did, and what is new
+    gone: AbstractSet[Constraint]
+    more: Sequence[Constraint]
 
 
 def change(case: Case, timeline: Timeline, keys: Iterable[ClaimKey]) -> Change:
@@ -65,14 +71,18 @@ def change(case: Case, timeline: Timeline, keys: Iterable[ClaimKey]) -> Change:
     differ = frozenset(keys)
     gone, more = _points(case, timeline, sorted({key.event for key in differ}))
     background = case.background
+    now = {key: tuple(claimed(timeline, key)) for key in differ}
+    was = {each for key in differ for each in case.claims.get(key, ())}
     if gone or more:
         background = (*(each for each in background if each not in gone), *more)
     after = evolve(
         case,
         timeline=timeline,
         background=background,
-        claims={**case.claims, **{key: tuple(claimed(timeline, key)) for key in differ}},
+        claims={**case.claims, **now},
         order=_ordered(case, timeline, sorted(key for key in differ if key not in case.claims)),
+        qualified=(case.qualified - was)
+        | qualified(each for said in now.values() for each in said),
     )
     return Change(after, differ, gone, more)
 
@@ -131,11 +141,27 @@ def revised(
     try:
         revision = revise(verdict, changed)
         contradictions = _contradictions(verdict, changed.case, revision)
+        standing = [key for key in changed.case.order if key not in revision.aside]
+        resting_on = partial(_resting_on, verdict.settled, revision)
+        found = qualifiers(changed.case.qualified, revision.aside, resting_on)
     except RestlessError:
         return decide(changed.case), None
-    case = changed.case
-    standing = [key for key in case.order if key not in revision.aside]
-    return Verdict(case, standing, contradictions), revision.bounds
+    return Verdict(changed.case, standing, contradictions, qualifiers=found), revision.bounds
+
+
+def _resting_on(
+    settled: Settled, revision: Revision, gone: AbstractSet[Constraint]
+) -> Iterator[End]:
+    """Yield the bounds that after a revision would be others without some constraints.
+
+    Raises RestlessError where that is not soon found.
+    """
+    rest = [each for each in revision.more if each not in gone]
+    now, then = revision.bounds, settled.changed(revision.gone | gone, rest)
+    for end in now.keys() | then.keys():
+        bound = settled.bound(*end)
+        if now.get(end, bound) != then.get(end, bound):
+            yield end
 
 
 def _contradictions(verdict: Verdict, case: Case, revision: Revision) -> list[Contradiction]:
@@ -230,7 +256,7 @@ class _Search:
             except DisagreementError as found:
                 self._set_aside(found.proof)
             else:
-                return Revision(bounds, self._aside)
+                return Revision(bounds, self._aside, self._gone, more)
         raise RestlessError(())
 
     def _let_stand_again(self) -> None:

@@ -82,7 +82,7 @@ def _publication(timeline: Timeline, source: Source) -> Iterator[Constraint]:
         published = Variable.of(source.id, Part.PUBLISHED)
         date = source.published
         ground = Ground(Key.PUBLISHED, is_soft=_rests_on_policy(date), qualifier=date.qualifier)
-        yield _on_date(ground, published, source.published, zone_of(timeline, source))
+        yield _on_date(ground, published, date, zone_of(timeline, source))
 
 
 def _on_date(ground: Ground, variable: Variable, date: Date, where: Zone) -> OnVariable:

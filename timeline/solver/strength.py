@@ -17,7 +17,7 @@ from timeline.solver.joining import Joined
 from timeline.solver.network import Network
 from timeline.solver.patience import Patience
 from timeline.solver.propagation import ConflictError, RestlessError
-from timeline.solver.qualifying import qualifiers
+from timeline.solver.qualifying import qualified, qualifiers
 from timeline.solver.reducing import contradict, reducing_patience
 from timeline.solver.references import round_and_round
 from timeline.solver.settled import Settled
@@ -25,11 +25,13 @@ from timeline.solver.statements import background, claimed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from timeline.dates.qualification import Qualifier
     from timeline.model import Timeline
     from timeline.solver.constraints import Constraint
     from timeline.solver.reasons import Contradiction, Variable
+    from timeline.solver.settled import End
 
 #: what may be spent on letting the claims of a timeline join, and more for each constraint;
 #: and how many times over a search counts that goes round
@@ -49,13 +51,16 @@ class Case:
     claims: Mapping[ClaimKey, tuple[Constraint, ...]] = field(repr=False)
     #: the claims, the strongest first
     order: tuple[ClaimKey, ...] = field(repr=False)
+    #: those of all these constraints whose dates are said to be approximate or uncertain
+    qualified: frozenset[Constraint] = field(repr=False)
 
     @classmethod
     def of(cls, timeline: Timeline, variables: Iterable[Variable]) -> Case:
         """Compile every claim of a timeline."""
         claims = {key: tuple(claimed(timeline, key)) for key in timeline.claim_keys()}
-        order = tuple(by_strength(timeline))
-        return cls(timeline, tuple(variables), tuple(background(timeline)), claims, order)
+        order, nature = tuple(by_strength(timeline)), tuple(background(timeline))
+        marked = qualified([*nature, *(each for said in claims.values() for each in said)])
+        return cls(timeline, tuple(variables), nature, claims, order, marked)
 
     def network(self, keys: Iterable[ClaimKey]) -> Network:
         """Solve some of the claims; raise ConflictError where they contradict."""
@@ -173,6 +178,7 @@ class Verdict:
     #: each claim was tried when all stronger ones had been
     is_in_order: bool = True
     _network: Network | None = field(default=None, repr=False)
+    _qualifiers: Mapping[str, Qualifier] | None = field(default=None, repr=False)
 
     @property
     def network(self) -> Network:
@@ -187,10 +193,22 @@ class Verdict:
         said = self.case.said(self.standing)
         return Settled([*self.case.background, *said], self.network)
 
-    @cached_property
+    @property
     def qualifiers(self) -> Mapping[str, Qualifier]:
         """Return what is said of how sure the dates are that events and publications rest on."""
-        return qualifiers(self)
+        if self._qualifiers is None:
+            self._qualifiers = qualifiers(self.case.qualified, self.aside, self._resting_on)
+        return self._qualifiers
+
+    def _resting_on(self, gone: AbstractSet[Constraint]) -> Iterable[End]:
+        """Return the bounds that would be others without some constraints.
+
+        Where what is left would take for ever to settle, these are all whose reasons use one.
+        """
+        try:
+            return self.settled.changed(gone)
+        except RestlessError:
+            return self.settled.resting_on(gone)
 
     @cached_property
     def standing_about(self) -> Mapping[str, Sequence[ClaimKey]]:
